@@ -1,4 +1,4 @@
-"""The command `inequalitylab`: finds the wing that a command belongs to and prints what goes wrong, plainly."""
+"""The command `inequalitylab`: finds the wing that a command belongs to; says plainly what goes wrong."""
 
 import argparse
 import importlib
@@ -17,7 +17,7 @@ STOPPED_BY_USER = 130
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser with the commands of every wing."""
-    parser = argparse.ArgumentParser(prog="inequalitylab", description=__doc__.split(":")[0] + ".")
+    parser = argparse.ArgumentParser(prog="inequalitylab", description="The course on inequality research, from the command line.")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for wing in WINGS:
