@@ -17,7 +17,9 @@ STOPPED_BY_USER = 130
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser with the commands of every wing."""
-    parser = argparse.ArgumentParser(prog="inequalitylab", description="The course on inequality research, from the command line.")
+    parser = argparse.ArgumentParser(
+        prog="inequalitylab", description="The inequality course, from the command line."
+    )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for wing in WINGS:
