@@ -1,0 +1,140 @@
+"""Reading tables and boundaries: offline, checked, and ready to join."""
+
+import gzip
+import io
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inequalitylab.datasets import storage
+from inequalitylab.datasets.catalogue import resource
+from inequalitylab.datasets.errors import TableNotHere
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Tables kept in memory, so that one process reads and checks each of them once.
+_KEPT = 24
+
+
+def column_types(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return the pandas type of each column: whole numbers that may be missing are floats."""
+    types: dict[str, Any] = {"string": str, "number": "float64", "boolean": bool}
+    return {
+        field["name"]: (
+            ("int64" if field["constraints"].get("required") else "float64")
+            if field["type"] == "integer"
+            else types[field["type"]]
+        )
+        for field in entry["schema"]["fields"]
+    }
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(path: Path, size: int, changed: int, name: str, checksum: str) -> "pd.DataFrame":  # noqa: ARG001
+    import pandas as pd
+
+    entry = resource(name)
+    content = storage.checked_bytes(path, checksum)
+    if path.suffix == ".gz":
+        content = gzip.decompress(content)
+    return pd.read_csv(
+        io.BytesIO(content),
+        dtype=column_types(entry),
+        keep_default_na=False,
+        na_values=[""],
+        encoding="utf-8",
+    )
+
+
+def load(name: str) -> "pd.DataFrame":
+    """Return a table of the catalogue as a data frame.
+
+    The file is checked against its SHA-256 the first time that a process reads it (and again when
+    the file changes on disk); later calls give a fresh copy from memory. Missing values are NaN; the
+    column ``note`` says why, where there is one.
+
+    Parameters
+    ----------
+    name : str
+        A name from `names()`, such as ``"iod2025"``.
+
+    Raises
+    ------
+    DataSetNotFound
+        There is no such table; the message gives the nearest names.
+    TableNotHere
+        The table's file is not on this machine; the message says how to get it.
+    DamagedTable
+        The file does not match its checksum.
+
+    Examples
+    --------
+    >>> load("life_expectancy_by_deprivation").shape[0]
+    60
+    """
+    entry = resource(name)
+    checksum = entry["hash"].removeprefix("sha256:")
+    path = storage.find_file(entry["path"], checksum, name)
+    status = path.stat()
+    return _read(path, status.st_size, status.st_mtime_ns, name, checksum).copy()
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_shapes(path: Path, size: int, changed: int, checksum: str) -> dict[str, Any]:  # noqa: ARG001
+    content = storage.checked_bytes(path, checksum)
+    if path.suffix == ".gz":
+        content = gzip.decompress(content)
+    shapes: dict[str, Any] = json.loads(content)
+    return shapes
+
+
+def boundaries(name: str, area_code: str | None = None) -> dict[str, Any]:
+    """Return shapes as a GeoJSON FeatureCollection (a plain dict; longitude and latitude).
+
+    Each feature has ``properties`` ``area_code`` and ``area_name`` and a MultiPolygon geometry. The
+    dict is shared between calls: do not change it.
+
+    Parameters
+    ----------
+    name : str
+        A table of boundaries, with or without its ending: ``"authority_boundaries"`` or
+        ``"authority"``, ``"lsoa_boundaries"`` or ``"lsoa"``.
+    area_code : str, optional
+        For LSOAs and MSOAs, the local authority whose areas are wanted. For tables held in one
+        file it picks one area.
+
+    Raises
+    ------
+    DataSetNotFound
+        There is no such table.
+    TableNotHere
+        The area has no shapes in this table, or the file is not on this machine.
+    """
+    ending = "_boundaries"
+    name = name if name.endswith(ending) else f"{name}{ending}"
+    index = load(name).set_index("area_code")
+    parts = index["file"].unique()
+    if area_code is None:
+        if len(parts) > 1:
+            raise TableNotHere(
+                f"'{name}' has one file for each authority: name one, such as boundaries('{name}', 'E08000035')."
+            )
+        return _shapes_of(name, index.iloc[0])
+    if area_code not in index.index:
+        raise TableNotHere(
+            f"'{name}' has no shapes for '{area_code}'. It holds {len(index)} areas, "
+            f"from {index.index[0]} to {index.index[-1]}."
+        )
+    shapes = _shapes_of(name, index.loc[area_code])
+    if len(parts) > 1:
+        return shapes
+    chosen = [f for f in shapes["features"] if f["properties"]["area_code"] == area_code]
+    return {"type": "FeatureCollection", "features": chosen}
+
+
+def _shapes_of(name: str, row: "pd.Series") -> dict[str, Any]:
+    path = storage.find_file(f"{name}/{row['file']}", row["sha256"], name)
+    status = path.stat()
+    return _read_shapes(path, status.st_size, status.st_mtime_ns, row["sha256"])
