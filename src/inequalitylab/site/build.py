@@ -1,0 +1,159 @@
+"""Build the static site: execute, build the book, finish, put in place."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from inequalitylab.errors import CourseError
+from inequalitylab.site.stamp import (
+    cells_digest,
+    machinery_digest,
+    pages_digest,
+    read_stamp,
+    write_stamp,
+)
+
+CACHE = ".jupyter_cache"
+# What the pages do not ask for: Sphinx's own lists, and the theme's scripts, fonts and styles, whose
+# used part is in course.css.
+NOT_FOR_READERS = (".buildinfo", "objects.inv", "_sources", "_sphinx_design_static")
+STATIC_KEPT = (
+    "course.css",
+    "course.js",
+    "favicon.svg",
+    "doctools.js",
+    "documentation_options.js",
+    "language_data.js",
+    "searchtools.js",
+    "sphinx_highlight.js",
+)
+
+
+def build_site(root: Path, *, fresh: bool = False, say: Callable[[str], None] = print) -> Path:
+    """Build the static site of a checkout into `_build/site/`.
+
+    Parameters
+    ----------
+    root
+        The checkout: it holds `_config.yml` and `_toc.yml`.
+    fresh
+        Forget all that earlier builds kept.
+    say
+        Takes the lines of progress.
+
+    Returns
+    -------
+    Path
+        The folder of the site.
+
+    Raises
+    ------
+    CourseError
+        When a notebook fails, when the book has an error or a warning, or when there is no
+        permission to write. The site that was there before stays as it was.
+    """
+    started = time.perf_counter()
+    root = root.resolve()
+    if not (root / "_toc.yml").exists():
+        raise CourseError(f"There is no book in {root}: run this in the checkout, or give --root FOLDER.")
+    output = root / "_build"
+    _check_writable(output)
+    if fresh:
+        _forget(output)
+    wanted = {
+        "cells": cells_digest(root),
+        "machinery": machinery_digest(root),
+        "pages": pages_digest(root),
+    }
+    site, stamp = output / "site", output / "site.json"
+    built = read_stamp(stamp)
+    if built == wanted and (site / "index.html").exists():
+        say(f"The site is up to date: {site / 'index.html'}")
+        return site
+    stamp.unlink(missing_ok=True)
+    _empty_what_is_stale(output, wanted)
+    _build(root, output, site, say)
+    write_stamp(stamp, wanted)
+    say(f"The site is built ({time.perf_counter() - started:.0f} s): {site / 'index.html'}")
+    return site
+
+
+def _build(root: Path, output: Path, site: Path, say: Callable[[str], None]) -> None:
+    # Imported here, so that a site that is up to date answers at once.
+    from inequalitylab.site.book import build_book
+    from inequalitylab.site.execute import execute_all, in_table_of_contents, write_executed
+
+    notebooks = in_table_of_contents(root)
+    say(f"Step 1 of 3: notebooks ({len(notebooks)})")
+    executed = execute_all(notebooks, output / CACHE, say)
+    say(f"  {executed} executed, {len(notebooks) - executed} kept from before")
+    say("Step 2 of 3: pages")
+    pages = build_book(root, output)
+    say("Step 3 of 3: putting the site in place")
+    new = output / "site.new"
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.copytree(pages, new, ignore=_leave_out(pages))
+    for notebook in notebooks:
+        write_executed(notebook, output / CACHE, new / notebook.relative_to(root))
+    _swap(new, site)
+
+
+def _leave_out(pages: Path) -> Callable[[str, list[str]], set[str]]:
+    def leave_out(folder: str, names: list[str]) -> set[str]:
+        if Path(folder) == pages / "_static":
+            return set(names) - set(STATIC_KEPT)
+        if Path(folder) == pages:
+            return set(NOT_FOR_READERS) & set(names)
+        return set()
+
+    return leave_out
+
+
+def _swap(new: Path, site: Path) -> None:
+    """Put the new site in the place of the old: a reader never meets half a site."""
+    old = site.with_name("site.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _check_writable(output: Path) -> None:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        probe = output / f".writable-{os.getpid()}"
+        probe.write_text("", encoding="utf-8")
+        probe.unlink()
+    except OSError as error:
+        raise CourseError(
+            f"The site cannot be built: there is no permission to write in {output}. "
+            "Make that folder yours, or copy the checkout to a folder of your own, and try again."
+        ) from error
+
+
+def _forget(output: Path) -> None:
+    from inequalitylab.site.book import forget_book
+
+    forget_book(output)
+    shutil.rmtree(output / CACHE, ignore_errors=True)
+    for name in ("site.json", "cells.json"):
+        (output / name).unlink(missing_ok=True)
+
+
+def _empty_what_is_stale(output: Path, wanted: dict[str, str]) -> None:
+    """Empty the caches that do not know that data, library or this wing have changed."""
+    from inequalitylab.site.book import forget_book
+
+    kept = output / "cells.json"
+    rest_on = {name: wanted[name] for name in ("cells", "machinery")}
+    known = read_stamp(kept)
+    if known == rest_on:
+        return
+    # The doctrees hold outputs too. Stamp last: a build stopped here begins here again.
+    forget_book(output)
+    if known.get("cells") != wanted["cells"]:
+        shutil.rmtree(output / CACHE, ignore_errors=True)
+    write_stamp(kept, rest_on)

@@ -1,0 +1,48 @@
+"""The Sphinx extension: our frame around the pages, MathML, accessible bodies, one small stylesheet."""
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from inequalitylab import __version__
+from inequalitylab.site import finish, mathml, settings, styles
+
+THEME = Path(__file__).parent / "theme"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything; named in `_config.yml`, so that a plain `jupyter-book build .` has it too."""
+    app.add_html_math_renderer(
+        "mathml",
+        inline_renderers=(mathml.visit_inline, None),
+        block_renderers=(mathml.visit_block, None),
+    )
+    app.connect("config-inited", _use_our_frame)
+    app.connect("html-collect-pages", _front_page)
+    app.connect("html-page-context", _prepare_page)
+    app.connect("build-finished", _write_stylesheet)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _use_our_frame(_app: Sphinx, config: Config) -> None:
+    config.templates_path = [str(THEME / "templates"), *config.templates_path]
+    config.html_static_path = [*config.html_static_path, str(THEME / "static")]
+
+
+def _front_page(_app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
+    # With a root page in book/, the table of contents would write a bare refresh here instead.
+    return [("index", {"title": ""}, "front.html")]
+
+
+def _prepare_page(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    context["settings"] = settings.read(Path(app.srcdir))
+    context["is_notebook"] = (Path(app.srcdir) / f"{page}.ipynb").exists()
+    if context.get("body"):
+        context["body"] = finish.finish_body(context["body"], page)
+
+
+def _write_stylesheet(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None and app.builder.format == "html":
+        styles.write_stylesheet(Path(app.outdir))

@@ -1,0 +1,113 @@
+"""Make the body of a page right for every reader: what Sphinx, MyST-NB and pandas leave undone.
+
+Done once at build time rather than by script in each browser. Each function says what it mends.
+"""
+
+from bs4 import BeautifulSoup, Tag
+from sphinx.util import logging
+
+logger = logging.getLogger(__name__)
+
+UNNAMED_TABLE = "What the code above prints"
+
+
+def finish_body(body: str, page: str) -> str:
+    """Return the body of one page, mended.
+
+    Parameters
+    ----------
+    body
+        HTML of the page's own content.
+    page
+        Name of the page, for warnings. A warning fails the build.
+    """
+    soup = BeautifulSoup(body, "html.parser")
+    for table in soup.find_all("table"):
+        _drop_old_markup(table)
+        _replace_empty_headers(table)
+        _give_scopes(table)
+        _give_caption(soup, table)
+        _let_it_scroll(soup, table)
+    for image in soup.find_all("img"):
+        _check_alternative(image, page)
+    for summary in soup.find_all("summary"):
+        _let_its_text_name_it(summary)
+    for code in soup.select("div.highlight pre"):
+        _let_it_be_scrolled_by_keyboard(code)
+    _refuse_scripts(soup, page)
+    return str(soup)
+
+
+def _drop_old_markup(table: Tag) -> None:
+    """`border` and in-line styles belong to the stylesheet; pandas writes both."""
+    del table["border"]
+    for element in (table, *table.find_all(["tr", "td", "th"])):
+        del element["style"]
+        del element["valign"]
+    for style in table.find_previous_siblings("style"):
+        style.decompose()
+
+
+def _replace_empty_headers(table: Tag) -> None:
+    """A header without words heads nothing (axe: empty-table-header): make it a plain cell."""
+    for header in table.find_all("th"):
+        if not header.get_text(strip=True) and not header.find("img"):
+            header.name = "td"
+
+
+def _give_scopes(table: Tag) -> None:
+    """Say whether a header heads its column or its row."""
+    for header in table.find_all("th"):
+        if not header.get("scope"):
+            header["scope"] = "col" if header.find_parent("thead") else "row"
+
+
+def _give_caption(soup: BeautifulSoup, table: Tag) -> None:
+    """A table without a caption is met unnamed by a screen reader."""
+    if table.find("caption"):
+        return
+    caption = soup.new_tag("caption", attrs={"class": "visually-hidden"})
+    heading = table.find_previous(["h1", "h2", "h3", "h4"])
+    inside_output = table.find_parent(class_="cell_output") is not None
+    caption.string = UNNAMED_TABLE if inside_output or heading is None else heading.get_text(" ", strip=True)
+    table.insert(0, caption)
+
+
+def _let_it_scroll(soup: BeautifulSoup, table: Tag) -> None:
+    """A wide table scrolls by itself, by keyboard too, and the page never sideways (400% zoom)."""
+    if table.find_parent(class_="table-scroll"):
+        return
+    frame = soup.new_tag("div", attrs={"class": "table-scroll", "tabindex": "0", "role": "group"})
+    caption = table.find("caption")
+    frame["aria-label"] = caption.get_text(" ", strip=True) if caption else UNNAMED_TABLE
+    table.wrap(frame)
+
+
+def _check_alternative(image: Tag, page: str) -> None:
+    """An image needs words; MyST-NB gives a chart without them its file path."""
+    words, source = image.get("alt"), str(image.get("src", ""))
+    if words is None or (words and (words == source or "_build/" in words)):
+        logger.warning("%s: the image %s has no text alternative", page, source[:80])
+
+
+def _let_its_text_name_it(summary: Tag) -> None:
+    """MyST-NB gives "show code" a label that differs from its text (WCAG 2.5.3)."""
+    del summary["aria-label"]
+
+
+def _let_it_be_scrolled_by_keyboard(code: Tag) -> None:
+    """A long line of code scrolls sideways in its box (axe: scrollable-region-focusable)."""
+    code["tabindex"] = "0"
+
+
+def _refuse_scripts(soup: BeautifulSoup, page: str) -> None:
+    """Nothing on a page may run or fetch what the site does not bring."""
+    for script in soup.find_all("script"):
+        if "thebe" in str(script.get("type")) or script.get_text().startswith("kernelName"):
+            script.decompose()  # sphinx-thebe's, which Jupyter Book always loads
+            continue
+        logger.warning("%s: a script in the page: %s", page, str(script)[:80])
+    for element in soup.find_all(["img", "iframe", "link", "source", "video", "audio"]):
+        address = str(element.get("src") or element.get("href") or "")
+        if address.startswith(("http:", "https:", "//")):
+            logger.warning("%s: something from elsewhere: %s", page, address)

@@ -1,0 +1,55 @@
+/* What a page can do without, and is better with: open menus on wide screens, dark and light, copy code.
+   Everything can be read when this file is absent. */
+(function () {
+  "use strict";
+  const root = document.documentElement;
+
+  function keep(name, value) {
+    try { localStorage.setItem(name, value); } catch (error) { /* a private window keeps nothing */ }
+  }
+
+  function openOnWideScreens(id, width) {
+    const menu = document.getElementById(id);
+    if (!menu) { return; }
+    const wide = matchMedia("(min-width: " + width + ")");
+    const follow = function () { menu.open = wide.matches; };
+    follow();
+    wide.addEventListener("change", follow);
+  }
+
+  function switchTheme() {
+    const button = document.querySelector(".theme-switch");
+    const words = button.querySelector(".theme-switch-words");
+    const name = function () { words.textContent = root.dataset.theme === "dark" ? "Light" : "Dark"; };
+    name();
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+      keep("theme", root.dataset.theme);
+      name();
+    });
+  }
+
+  function offerCopies() {
+    if (!navigator.clipboard) { return; }
+    document.querySelectorAll(".cell_input div.highlight, .words > section div.highlight").forEach(function (box) {
+      if (box.querySelector(".copy")) { return; }
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = "Copy";
+      button.addEventListener("click", function () {
+        navigator.clipboard.writeText(box.querySelector("pre").textContent).then(function () {
+          button.textContent = "Copied";
+          setTimeout(function () { button.textContent = "Copy"; }, 2000);
+        });
+      });
+      box.append(button);
+    });
+  }
+
+  openOnWideScreens("contents", "64em");
+  openOnWideScreens("on-this-page", "80em");
+  switchTheme();
+  offerCopies();
+})();
