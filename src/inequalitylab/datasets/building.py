@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -105,7 +104,7 @@ def make(recipe: Recipe, raw: RawFolder) -> Built:
     raw.start()
     result = recipe.build(raw)
     table, shapes = result if isinstance(result, tuple) else (result, Shapes({}))
-    files = {}
+    files: dict[str, bytes] = {}
     if shapes.files:
         table, files = _with_shapes(recipe.name, table, shapes)
     table = table[[column.name for column in recipe.columns]].sort_values(list(recipe.key), kind="stable")
@@ -157,14 +156,15 @@ def write_package(entries: Iterable[dict[str, Any]], folder: Path) -> None:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "inequalitylab-datasets",
         "title": "Public inequality data, tidy and joined by place",
-        "description": "Derived from the publishers' files by `inequalitylab data build`; never a copy of one.",
+        "description": "Derived from the publishers' files by `inequalitylab data build`; never a copy "
+        "of one.",
         "contributors": [{"title": "Inequality Lab contributors", "roles": ["wrangler"]}],
         "resources": sorted(entries, key=lambda entry: entry["name"]),
     }
     text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
     fresh = folder / f".{PACKAGE_FILE}.new"
     fresh.write_text(text, encoding="utf-8")
-    os.replace(fresh, folder / PACKAGE_FILE)
+    fresh.replace(folder / PACKAGE_FILE)
 
 
 def read_entries(folder: Path) -> dict[str, dict[str, Any]]:

@@ -52,12 +52,18 @@ def check(table: pd.DataFrame, recipe: Recipe) -> None:
     except pa.errors.SchemaErrors as error:
         cases = error.failure_cases
         lines = [
-            f"- {column or 'the table'}: {what} (for example {', '.join(map(str, found.head(_CASES_SHOWN)))})"
+            f"- {column or 'the table'}: {what}{_examples(found)}"
             for (column, what), found in cases.fillna({"column": ""}).groupby(["column", "check"])[
                 "failure_case"
             ]
         ]
         raise ExpectationFailed(
-            f"The table '{recipe.name}' is not what its recipe states, so nothing was replaced:\n"
-            + "\n".join(lines)
+            f"The table '{recipe.name}' is not what its recipe states, so nothing was replaced "
+            f"({len(table):,} rows were made):\n" + "\n".join(lines)
         ) from error
+
+
+def _examples(found: pd.Series) -> str:
+    """Name the first values that failed; a check of the whole table only says False."""
+    shown = [str(case) for case in found.head(_CASES_SHOWN) if case is not False]
+    return f" (for example {', '.join(shown)})" if shown else ""

@@ -6,7 +6,10 @@ OGL = "Open Government Licence v3.0"
 LICENCE_ADDRESSES = {
     OGL: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "Open Parliament Licence v3.0": "https://www.parliament.uk/site-information/copyright-parliament/open-parliament-licence/",
+    "Open "
+    "Parliament "
+    "Licence "
+    "v3.0": "https://www.parliament.uk/site-information/copyright-parliament/open-parliament-licence/",
     "US public domain": "https://www.usa.gov/government-works",
 }
 PUBLIC_SECTOR = "Contains public sector information licensed under the Open Government Licence v3.0."
@@ -223,7 +226,10 @@ GAPMINDER = Source(
     "https://www.gapminder.org/data/",
     "CC BY 4.0",
     "Free data from Gapminder.org.",
-    "github.com/swcarpentry/python-novice-gapminder at 58eec486cf57 (extract by J. Bryan and Software Carpentry)",
+    (
+        "github.com/swcarpentry/python-novice-gapminder at 58eec486cf57 (extract by J. Bryan and Software "
+        "Carpentry)"
+    ),
 )
 NHANES = Source(
     "National Health and Nutrition Examination Survey (NHANES), 2009 to 2012",

@@ -62,8 +62,8 @@ class RawFolder:
             others = [str(column) for column in table.columns if column not in columns]
             raise RawFileChanged(
                 f"The raw file {name} has no column {quoted_list(missing)}. Columns there that were not "
-                f"expected: {quoted_list(others, 'and') or 'none'}. The publisher may have changed the layout: "
-                "compare the file with the recipe."
+                f"expected: {quoted_list(others, 'and') or 'none'}. The publisher may have changed the "
+                "layout: compare the file with the recipe."
             )
         return table[list(columns)]
 
@@ -75,7 +75,7 @@ class RawFolder:
 
 
 def numbers(values: pd.Series, missing: Sequence[str] = ("", "NA")) -> pd.Series:
-    """Turn text into numbers; only the marks named are missing, anything else that is no number is refused."""
+    """Turn text into numbers; the marks named are missing, anything else is refused."""
     text = values.str.strip().str.replace(",", "", regex=False)
     text = text.mask(text.isin(list(missing)))
     found = pd.to_numeric(text, errors="coerce")

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -114,27 +115,28 @@ def boundaries(name: str, area_code: str | None = None) -> dict[str, Any]:
     """
     ending = "_boundaries"
     name = name if name.endswith(ending) else f"{name}{ending}"
-    index = load(name).set_index("area_code")
-    parts = index["file"].unique()
+    index = {row["area_code"]: row for row in load(name).to_dict("records")}
+    parts = {row["file"] for row in index.values()}
     if area_code is None:
         if len(parts) > 1:
             raise TableNotHere(
-                f"'{name}' has one file for each authority: name one, such as boundaries('{name}', 'E08000035')."
+                f"'{name}' has one file for each authority: name one, such as boundaries('{name}', "
+                "'E08000035')."
             )
-        return _shapes_of(name, index.iloc[0])
-    if area_code not in index.index:
+        return _shapes_of(name, next(iter(index.values())))
+    if area_code not in index:
         raise TableNotHere(
-            f"'{name}' has no shapes for '{area_code}'. It holds {len(index)} areas, "
-            f"from {index.index[0]} to {index.index[-1]}."
+            f"'{name}' has no shapes for '{area_code}'. It holds {len(index)} areas, from {min(index)} to "
+            f"{max(index)}."
         )
-    shapes = _shapes_of(name, index.loc[area_code])
+    shapes = _shapes_of(name, index[area_code])
     if len(parts) > 1:
         return shapes
     chosen = [f for f in shapes["features"] if f["properties"]["area_code"] == area_code]
     return {"type": "FeatureCollection", "features": chosen}
 
 
-def _shapes_of(name: str, row: "pd.Series") -> dict[str, Any]:
+def _shapes_of(name: str, row: Mapping[Any, Any]) -> dict[str, Any]:
     path = storage.find_file(f"{name}/{row['file']}", row["sha256"], name)
     status = path.stat()
     return _read_shapes(path, status.st_size, status.st_mtime_ns, row["sha256"])

@@ -41,8 +41,8 @@ def _read_package(path: Path, changed: int) -> dict[str, Any]:  # noqa: ARG001 -
         package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise DamagedTable(
-            f"The catalogue {path} cannot be read ({error}). Restore it (git checkout datasets) or build again: "
-            "inequalitylab data build --raw FOLDER."
+            f"The catalogue {path} cannot be read ({error}). Restore it (git checkout datasets) or build "
+            "again: inequalitylab data build --raw FOLDER."
         ) from error
     return package
 
@@ -94,9 +94,9 @@ def find_file(path: str, checksum: str, name: str) -> Path:
     found = locate(path) or _download(path, checksum)
     if found is None:
         raise TableNotHere(
-            f"The table '{name}' is in the catalogue, but its file is not on this machine. Three ways to get it: "
-            f"run the course from its checkout; set {FOLDER_VARIABLE} to a folder that holds {path}; or set "
-            f"{ADDRESS_VARIABLE} to the web address of such a folder."
+            f"The table '{name}' is in the catalogue, but its file is not on this machine. Three ways to "
+            f"get it: run the course from its checkout; set {FOLDER_VARIABLE} to a folder that holds "
+            f"{path}; or set {ADDRESS_VARIABLE} to the web address of such a folder."
         )
     return found
 

@@ -24,8 +24,8 @@ def _build(raw: RawFolder) -> tuple[pd.DataFrame, Shapes]:
 RECIPE = Recipe(
     name="authority_boundaries",
     title="Boundaries of local authorities",
-    description="Outlines of the 296 lower-tier and unitary authorities of England, light enough for a web page. This "
-    "table is the index; `datasets.boundaries('authority')` gives the shapes.",
+    description="Outlines of the 296 lower-tier and unitary authorities of England, light enough for a "
+    "web page. This table is the index; `datasets.boundaries('authority')` gives the shapes.",
     source=publishers.GEOGRAPHY,
     period="May 2024",
     geography="England, local authorities of May 2024",
@@ -33,7 +33,8 @@ RECIPE = Recipe(
     columns=(c.area_code(c.AUTHORITY), c.AREA_NAME, *shapes.INDEX_COLUMNS),
     build=_build,
     who_is_missing="Nobody: every part of England is in one authority.",
-    how_sure="Outlines are generalised to about 200 metres: for maps, not for measuring or for placing addresses.",
+    how_sure="Outlines are generalised to about 200 metres: for maps, not for measuring or for placing "
+    "addresses.",
     expectations=(rows(296),),
     chapters=("W1",),
     core=True,

@@ -17,9 +17,9 @@ RECIPE = Recipe(
     build=fingertips.reader(
         "93563_children_dental_decay_5yr.csv", "5-year-olds with visually obvious dental decay", "%"
     ),
-    who_is_missing="Children whose parents did not agree to an examination, children out of state-funded "
-    "schools, and every child in a council that held no survey. Only 7 councils in the South East have a figure for "
-    "2023/24, and Leeds has none for 2021/22.",
+    who_is_missing="Children whose parents did not agree to an examination, children out of "
+    "state-funded schools, and every child in a council that held no survey. Only 7 councils in the "
+    "South East have a figure for 2023/24, and Leeds has none for 2021/22.",
     how_sure=fingertips.HOW_SURE,
     caveats=(
         fingertips.OVERLAP_CAVEAT,

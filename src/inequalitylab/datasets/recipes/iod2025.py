@@ -1,4 +1,4 @@
-"""English Indices of Deprivation 2025 by neighbourhood: scores, ranks and tenths of the index and its domains."""
+"""English Indices of Deprivation 2025 by neighbourhood: the index and its seven domains."""
 
 import pandas as pd
 
@@ -54,8 +54,9 @@ def _domain_columns() -> list[Column]:
 RECIPE = Recipe(
     name="iod2025",
     title="English Indices of Deprivation 2025, by neighbourhood",
-    description="The official measure of deprivation for the 33,755 neighbourhoods (LSOA, about 1,700 people each) of "
-    "England: scores, ranks and tenths of the Index of Multiple Deprivation and its seven domains, with population.",
+    description="The official measure of deprivation for the 33,755 neighbourhoods (LSOA, about 1,700 "
+    "people each) of England: scores, ranks and tenths of the Index of Multiple Deprivation and its "
+    "seven domains, with population.",
     source=publishers.IOD2025,
     also=(publishers.CENSUS2021, publishers.GEOGRAPHY),
     period="2025 (most data are for 2022 to 2024)",
@@ -72,15 +73,24 @@ RECIPE = Recipe(
         *_domain_columns(),
     ),
     build=_build,
-    who_is_missing="It describes areas, not people: 76% of people with low income live outside the most deprived tenth. "
-    "People who are not in records of benefits, health or schools count for too little.",
-    how_sure="An index has no confidence interval. Small differences in rank mean nothing; look at tenths and at "
-    "the domains.",
+    who_is_missing="It describes areas, not people: 76% of people with low income live outside the most "
+    "deprived tenth. People who are not in records of benefits, health or schools count for too little.",
+    how_sure="An index has no confidence interval. Small differences in rank mean nothing; look at "
+    "tenths and at the domains.",
     caveats=(
-        "Relative: ranks say who is more deprived than whom, not by how much, and not whether things got better.",
-        "Do not set scores or tenths against 2019: income is now after housing costs, and other methods changed.",
+        (
+            "Relative: ranks say who is more deprived than whom, not by how much, and not whether things "
+            "got better."
+        ),
+        (
+            "Do not set scores or tenths against 2019: income is now after housing costs, and other methods "
+            "changed."
+        ),
         "Health is one of the domains: leave it out before you set the index against a measure of health.",
-        "Population is from Census 2021; the publisher weights with its own denominators, which are not open here.",
+        (
+            "Population is from Census 2021; the publisher weights with its own denominators, which are not "
+            "open here."
+        ),
     ),
     expectations=(
         rows(LSOAS),

@@ -6,8 +6,9 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 RECIPE = Recipe(
     name="life_expectancy",
     title="Life expectancy at birth, by local authority",
-    description="Average years that a newborn would live if today's death rates stayed as they are: a summary of "
-    "deaths in the period, not a forecast for a baby born today. By area, three-year period and sex.",
+    description="Average years that a newborn would live if today's death rates stayed as they are: a "
+    "summary of deaths in the period, not a forecast for a baby born today. By area, three-year period "
+    "and sex.",
     source=publishers.FINGERTIPS,
     current_edition="https://fingertips.phe.org.uk/search/90366",
     period="2015 to 2017, up to 2023 to 2025 (three years each)",
@@ -17,8 +18,8 @@ RECIPE = Recipe(
     build=fingertips.reader(
         "90366_life_expectancy_at_birth.csv", "Life expectancy at birth", "years", "inequality"
     ),
-    who_is_missing="People are counted where they lived when they died, so care homes weigh on some areas. Isles of "
-    "Scilly and City of London have too few deaths for a figure.",
+    who_is_missing="People are counted where they lived when they died, so care homes weigh on some "
+    "areas. Isles of Scilly and City of London have too few deaths for a figure.",
     how_sure=fingertips.HOW_SURE,
     caveats=(fingertips.OVERLAP_CAVEAT, fingertips.ROUNDED_CAVEAT),
     expectations=(

@@ -39,8 +39,9 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 RECIPE = Recipe(
     name="life_expectancy_by_deprivation",
     title="Life and healthy life expectancy by deprivation tenth, England",
-    description="Neighbourhoods of England in ten equal groups, from the most deprived (1) to the least (10) by the "
-    "Index of Multiple Deprivation 2019: how long people live, and how long in good health by their own account.",
+    description="Neighbourhoods of England in ten equal groups, from the most deprived (1) to the least "
+    "(10) by the Index of Multiple Deprivation 2019: how long people live, and how long in good health "
+    "by their own account.",
     source=publishers.LIFE_BY_DEPRIVATION,
     period="2020 to 2022",
     geography="England, tenths of neighbourhoods (LSOA) by IMD 2019",
@@ -63,13 +64,14 @@ RECIPE = Recipe(
         c.UNIT,
     ),
     build=_build,
-    who_is_missing="The years hold the height of the COVID-19 pandemic. Healthy years rest on a survey, which "
-    "people in care homes and hospitals do not answer.",
-    how_sure="The copy gives no confidence intervals and no populations; the tenths hold about equal numbers of people.",
+    who_is_missing="The years hold the height of the COVID-19 pandemic. Healthy years rest on a survey, "
+    "which people in care homes and hospitals do not answer.",
+    how_sure="The copy gives no confidence intervals and no populations; the tenths hold about equal "
+    "numbers of people.",
     caveats=(
         "Tenths are of areas, not of people: not everyone in a deprived area is poor.",
-        "The copy names no ONS file; the period is the one its notebook states. Its slopes (10.65 and 8.48 years) "
-        "agree with the published 10.7 and 8.5.",
+        "The copy names no ONS file; the period is the one its notebook states. Its slopes (10.65 and "
+        "8.48 years) agree with the published 10.7 and 8.5.",
     ),
     expectations=(
         rows(60),
