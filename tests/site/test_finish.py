@@ -1,0 +1,77 @@
+"""What is mended in the body of a page, and what is refused."""
+
+import logging
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from inequalitylab.site.finish import finish_body
+
+
+@pytest.fixture
+def warnings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    found: list[str] = []
+
+    class Logger:
+        def warning(self, message: str, *values: object) -> None:
+            found.append(message % values)
+
+    monkeypatch.setattr("inequalitylab.site.finish.logger", Logger())
+    return found
+
+
+def finished(body: str) -> BeautifulSoup:
+    return BeautifulSoup(finish_body(body, "page"), "html.parser")
+
+
+def test_pandas_table_gets_scopes_caption_and_no_empty_header() -> None:
+    table = pd.DataFrame({"value": [1, 2]}, index=["Leeds", "Hull"]).to_html()
+    page = finished(f'<div class="cell_output"><div><style scoped>td {{}}</style>{table}</div></div>')
+    assert [cell.get("scope") for cell in page.find_all("th")] == ["col", "row", "row"]
+    assert page.find("thead").find("td") is not None
+    assert all(header.get_text(strip=True) for header in page.find_all("th"))
+    assert page.find("caption").get_text() == "What the code above prints"
+    assert page.find("style") is None and page.find("table").get("border") is None
+    frame = page.find(class_="table-scroll")
+    assert frame["tabindex"] == "0" and frame["aria-label"] == "What the code above prints"
+
+
+def test_markdown_table_is_named_by_its_heading_and_a_caption_is_kept() -> None:
+    row = "<tr><td>1</td></tr>"
+    page = finished(f"<h2>Three ways</h2><table>{row}</table><table><caption>Mine</caption>{row}</table>")
+    assert [caption.get_text() for caption in page.find_all("caption")] == ["Three ways", "Mine"]
+
+
+@pytest.mark.parametrize(
+    ("image", "refused"),
+    [
+        ('<img src="a.png">', True),
+        ('<img src="../_images/a.png" alt="../_images/a.png">', True),
+        ('<img src="a.png" alt="_build/jupyter_execute/a.png">', True),
+        ('<img src="a.png" alt="Bars fall from left to right.">', False),
+        ('<img src="ornament.svg" alt="">', False),
+    ],
+)
+def test_image_without_words_is_refused(image: str, refused: bool, warnings: list[str]) -> None:
+    finish_body(image, "page")
+    assert bool(warnings) is refused
+
+
+def test_what_comes_from_elsewhere_is_refused(warnings: list[str]) -> None:
+    finish_body('<img src="https://example.org/a.png" alt="A">', "page")
+    finish_body("<script>run()</script>", "page")
+    assert len(warnings) == 2
+    finish_body('<a href="https://example.org">A link may go anywhere</a>', "page")
+    assert len(warnings) == 2
+
+
+def test_scripts_of_the_theme_are_dropped_without_a_word(warnings: list[str]) -> None:
+    page = finished("<script>kernelName = 'python3'</script><p>Words</p>")
+    assert page.find("script") is None and not warnings
+
+
+def test_warnings_reach_sphinx() -> None:
+    from inequalitylab.site import finish
+
+    assert isinstance(finish.logger, logging.LoggerAdapter)
