@@ -1,0 +1,171 @@
+"""The nbgrader course: where its folders are, and how its sets reach the students."""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inequalitylab import __version__
+from inequalitylab.errors import CourseError
+
+if TYPE_CHECKING:
+    from nbgrader.apps.api import NbGraderAPI
+    from traitlets.config import Config
+
+COURSE = "inequalitylab"
+SOURCE = Path("notebooks", "exercises")
+BUILD = Path("_build", "nbgrader")
+STAMP = "released.json"
+
+
+def build_folder(root: Path) -> Path:
+    """Return the folder of everything that nbgrader makes; `INEQUALITYLAB_NBGRADER` names another."""
+    return Path(os.environ.get("INEQUALITYLAB_NBGRADER") or root / BUILD).resolve()
+
+
+def find_programs() -> None:
+    """Put this environment's programs on the path: nbgrader starts `alembic` by name to make a gradebook."""
+    programs = str(Path(sys.executable).parent)
+    if programs not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
+
+
+def configuration(root: Path, build: Path, exchange: Path | None = None) -> "Config":
+    """Return nbgrader's settings for this course.
+
+    Parameters
+    ----------
+    root : Path
+        The checkout.
+    build : Path
+        Where released, submitted and marked work and the gradebook go, so that the sources stay clean.
+    exchange : Path, optional
+        The folder through which work is handed out and in; by default beside the rest.
+    """
+    from traitlets.config import Config
+
+    c = Config()
+    c.CourseDirectory.course_id = COURSE
+    c.CourseDirectory.root = str(root / SOURCE)
+    c.CourseDirectory.db_url = f"sqlite:///{build / 'gradebook.db'}"
+    for step in ("release", "submitted", "autograded", "feedback", "solution"):
+        setattr(c.CourseDirectory, f"{step}_directory", os.path.relpath(build / step, root / SOURCE))
+    c.Exchange.root = str(exchange or build / "exchange")
+
+    # What stands in the place of a solution, and where the marker's own notes are taken out.
+    c.ClearSolutions.code_stub = {
+        "python": 'raise NotImplementedError("Write your answer in place of this line.")'
+    }
+    c.ClearSolutions.text_stub = "*Write your answer here.*"
+    c.ClearMarkScheme.enforce_metadata = False
+
+    # A deleted test comes back and is run; a busy machine is not a wrong answer.
+    c.OverwriteCells.add_missing_cells = True
+    c.OverwriteCells.missing_cell_notification = (
+        "This cell ({cell_id}) was missing and has been put back.\n\n"
+    )
+    c.Execute.timeout = 120
+    c.Autograde.autograde_preprocessors = [
+        "nbgrader.preprocessors.Execute",
+        "inequalitylab.grading.preprocessors.QuietTests",
+        "nbgrader.preprocessors.IgnorePattern",
+        "nbconvert.preprocessors.ClearMetadataPreprocessor",
+        "nbgrader.preprocessors.LimitOutput",
+        "nbgrader.preprocessors.SaveAutoGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    c.ClearMetadataPreprocessor.preserve_cell_metadata_mask = {"nbgrader", "deletable", "editable"}
+    c.GenerateFeedback.preprocessors = [
+        "nbgrader.preprocessors.GetGrades",
+        "inequalitylab.grading.preprocessors.FeedbackWithoutTests",
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]
+    return c
+
+
+def source_sets(root: Path) -> list[str]:
+    """Return the names of the sets that have a source notebook."""
+    return sorted(
+        folder.name for folder in (root / SOURCE / "source").iterdir() if any(folder.glob("*.ipynb"))
+    )
+
+
+def release_sets(root: Path, exchange: Path) -> list[str]:
+    """Make the students' copies and put them where students fetch them; quick where nothing has changed.
+
+    On Windows, where nbgrader has no exchange, the copies are only made (`_build/nbgrader/release`).
+
+    Parameters
+    ----------
+    root : Path
+        The checkout.
+    exchange : Path
+        The exchange folder; made if absent.
+
+    Returns
+    -------
+    list of str
+        The sets that students can fetch now (on Windows: that have been made).
+
+    Raises
+    ------
+    CourseError
+        If nbgrader could not make or release a set; the message says where its report is.
+    """
+    root, exchange = root.resolve(), exchange.resolve()
+    build = build_folder(root)
+    names = source_sets(root)
+    stamp = build / STAMP
+    state = {"exchange": str(exchange), "sets": {name: _digest(root, name) for name in names}}
+    if _stands(stamp, state, build, exchange):
+        return names
+    build.mkdir(parents=True, exist_ok=True)
+    build.chmod(0o700)
+    exchange.mkdir(parents=True, exist_ok=True)
+    exchange.chmod(0o777)
+    api = open_course(configuration(root, build, exchange))
+    for name in names:
+        _must(api.generate_assignment(name), f"make the students' copy of {name}", build)
+        if sys.platform != "win32":
+            _must(api.release_assignment(name), f"release {name}", build)
+    stamp.write_text(json.dumps(state))
+    return names
+
+
+def open_course(config: "Config") -> "NbGraderAPI":
+    """Return nbgrader's own interface to the course."""
+    from nbgrader.apps.api import NbGraderAPI
+    from nbgrader.coursedir import CourseDirectory
+
+    find_programs()
+    return NbGraderAPI(CourseDirectory(config=config), config=config, log_level="WARN")
+
+
+def _stands(stamp: Path, state: Mapping[str, Any], build: Path, exchange: Path) -> bool:
+    try:
+        if json.loads(stamp.read_text()) != state:
+            return False
+    except (OSError, ValueError):
+        return False
+    places = [build / "release"] + ([exchange / COURSE / "outbound"] if sys.platform != "win32" else [])
+    return all((place / name).is_dir() for place in places for name in state["sets"])
+
+
+def _digest(root: Path, name: str) -> str:
+    digest = hashlib.sha256(__version__.encode())
+    for path in sorted((root / SOURCE / "source" / name).rglob("*")):
+        if path.is_file() and ".ipynb_checkpoints" not in path.parts:
+            digest.update(path.name.encode() + path.read_bytes())
+    digest.update(Path(__file__).read_bytes())
+    return digest.hexdigest()
+
+
+def _must(result: dict[str, object], what: str, build: Path) -> None:
+    if not result["success"]:
+        report = build / "problem.log"
+        report.write_text(f"{result.get('log') or ''}\n{result.get('error') or ''}", encoding="utf-8")
+        raise CourseError(f"nbgrader could not {what}. Its own report is in {report}.")

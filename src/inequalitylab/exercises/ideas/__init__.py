@@ -1,0 +1,8 @@
+"""The ideas behind mistakes: what a message names when an answer matches a known slip."""
+
+from inequalitylab.exercises.ideas import general, gradients
+from inequalitylab.exercises.ideas.idea import Idea
+
+IDEAS: dict[str, Idea] = {**general.IDEAS, **gradients.IDEAS}
+
+__all__ = ["IDEAS", "Idea"]

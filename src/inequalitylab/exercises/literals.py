@@ -1,0 +1,59 @@
+"""Writes data and checks as the Python that stands in a test cell."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+_DIGITS = 10
+
+
+def literal(value: Any) -> str:
+    """Return Python source for a number, text, list, mapping or table; nan as ``float("nan")``."""
+    if isinstance(value, pd.DataFrame):
+        columns = {str(name): value[name].tolist() for name in value.columns}
+        return f"pd.DataFrame({literal(columns)})"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{literal(key)}: {literal(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list | tuple | np.ndarray):
+        return "[" + ", ".join(literal(one) for one in value) + "]"
+    if isinstance(value, bool | np.bool_ | str) or value is None:
+        return '"' + value + '"' if isinstance(value, str) and '"' not in value else repr(value)
+    if isinstance(value, int | np.integer):
+        return repr(int(value))
+    if math.isnan(value):
+        return 'float("nan")'
+    return repr(float(f"{float(value):.{_DIGITS}g}"))
+
+
+def check(
+    kind: str,
+    function: str,
+    *given: Any,
+    about: str,
+    expect: Any = None,
+    slips: Mapping[str, Any] | None = None,
+    extra: Mapping[str, Any] | None = None,
+    **named: Any,
+) -> str:
+    """Return one call of `checks`, for example ``check.number(gap, table, expect=1.0, about="...")``.
+
+    Slips whose answer cannot be told from the right one, or from an earlier slip, are left out.
+    """
+    parts = [function, *(literal(one) for one in given)]
+    parts += [f"{name}={literal(value)}" for name, value in named.items()]
+    if expect is not None:
+        parts.append(f"expect={literal(expect)}")
+    parts.append(f"about={literal(about)}")
+    parts += [f"{name}={literal(value)}" for name, value in (extra or {}).items()]
+    if slips:
+        told_apart: dict[str, Any] = {}
+        seen = {literal(expect)}
+        for idea, value in slips.items():
+            if literal(value) not in seen:
+                seen.add(literal(value))
+                told_apart[idea] = value
+        parts.append(f"slips={literal(told_apart)}")
+    return f"check.{kind}(\n    " + ",\n    ".join(parts) + ",\n)"

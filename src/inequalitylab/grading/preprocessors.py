@@ -1,0 +1,49 @@
+"""Small steps in nbgrader's own lists: what marking keeps, and what feedback leaves out."""
+
+import re
+
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[^\n]*", re.DOTALL)
+SCHEME = re.compile(r"### BEGIN MARK SCHEME.*?### END MARK SCHEME[^\n]*", re.DOTALL)
+INSTEAD = "# More tests stood here, on tables that are not shown."
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Return whether a cell is an autograded test."""
+    return bool(cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell))
+
+
+class QuietTests(NbGraderPreprocessor):
+    """Keep of a test's outputs only its error: a warning or a print costs nobody marks.
+
+    What a student's code prints while tests run may also hold the tests, so it goes no further.
+    """
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: ResourcesDict, cell_index: int
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Drop all outputs of a test but its errors."""
+        del cell_index
+        if is_test(cell):
+            cell.outputs = [output for output in cell.outputs if output.output_type == "error"]
+        return cell, resources
+
+
+class FeedbackWithoutTests(NbGraderPreprocessor):
+    """Take hidden tests, the marker's notes and quoted code out of feedback; keep the message."""
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: ResourcesDict, cell_index: int
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Clean one cell."""
+        del cell_index
+        cell.source = SCHEME.sub("", HIDDEN.sub(INSTEAD, cell.source))
+        if is_test(cell):
+            for output in cell.outputs:
+                # A traceback quotes the line of the hidden test that failed.
+                output.traceback = [f"{output.ename}: {output.evalue}"]
+        return cell, resources
