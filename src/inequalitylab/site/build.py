@@ -64,7 +64,7 @@ def build_site(root: Path, *, fresh: bool = False, say: Callable[[str], None] = 
         _forget(output)
     wanted = {
         "cells": cells_digest(root),
-        "machinery": machinery_digest(root),
+        "machinery": machinery_digest(),
         "pages": pages_digest(root),
     }
     site, stamp = output / "site", output / "site.json"

@@ -15,6 +15,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from inequalitylab.errors import CourseError
 
 CELL_SECONDS = 300
+# A kernel warns at each start that it talks over the loopback without encryption.
+ERRORS_ALONE = "--IPKernelApp.log_level=ERROR"
 
 
 def in_table_of_contents(root: Path) -> list[Path]:
@@ -107,7 +109,7 @@ async def _execute(notebook: Path) -> nbformat.NotebookNode:
         resources={"metadata": {"path": str(notebook.parent)}},
     )
     try:
-        await client.async_execute()
+        await client.async_execute(extra_arguments=[ERRORS_ALONE])
     except CellExecutionError as error:
         raise CourseError(_what_failed(notebook, executed, f"{error.ename}: {error.evalue}")) from error
     except CellTimeoutError as error:

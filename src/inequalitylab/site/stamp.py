@@ -42,9 +42,10 @@ def cells_digest(root: Path) -> str:
     return _digest(root, files)
 
 
-def machinery_digest(root: Path) -> str:
-    """Return the digest of this wing's code, which Sphinx does not watch."""
-    return _digest(root, _files(root / SITE_WING))
+def machinery_digest() -> str:
+    """Return the digest of this wing's own code, which Sphinx does not watch."""
+    wing = Path(__file__).parent
+    return _digest(wing, _files(wing))
 
 
 def pages_digest(root: Path) -> str:

@@ -17,7 +17,6 @@ SHEETS = (
     "styles/pydata-sphinx-theme.css",
     "styles/sphinx-book-theme.css",
     "mystnb*.css",
-    "pygments.css",
     "ours.css",
 )
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")

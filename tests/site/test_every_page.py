@@ -1,0 +1,164 @@
+"""Every page of the built site in a real browser, with name look-up blocked."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from inequalitylab.site.build import build_site
+
+pytestmark = pytest.mark.slow
+
+CHROMIUM = "/usr/bin/chromium"
+# Every name but the loopback fails, so that what comes from elsewhere is seen to fail.
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+VIEWS = [(scheme, width) for scheme in ("light", "dark") for width in (360, 1280)]
+# As a council might host it: not at the root of its server.
+SUB_PATH = "/a/sub/path/"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves the site under a sub-path."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(SUB_PATH.removesuffix("/")))
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def site(repository: Path) -> Path:
+    return build_site(repository)
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"No browser at {CHROMIUM}.")
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", OFFLINE],
+        )
+        yield chromium
+        chromium.close()
+
+
+def pages_of(site: Path) -> list[str]:
+    return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+
+
+def test_nothing_is_asked_elsewhere_and_no_link_is_broken(site: Path, address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("response", lambda got: faults.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+    links: dict[str, set[str]] = {}
+    anchors: dict[str, set[str]] = {}
+    for name in pages_of(site):
+        page.goto(address + name)
+        links[name] = set(page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))"))
+        ids = page.eval_on_selector_all("[id]", "all => all.map(element => element.id)")
+        assert len(ids) == len(set(ids)), f"{name}: an id stands twice."
+        anchors[name] = set(ids)
+    assert not faults
+    assert not [url for url in asked if not url.startswith(address)]
+    broken = [
+        f"{name}: {link}"
+        for name, found in links.items()
+        for link in found
+        if not _leads_somewhere(site, address, name, link, anchors)
+    ]
+    assert not broken
+
+
+def _leads_somewhere(site: Path, address: str, name: str, link: str, anchors: dict[str, set[str]]) -> bool:
+    target, anchor = urldefrag(urljoin(address + name, link))
+    if not target.startswith(address):
+        return link.startswith(("https://", "mailto:"))
+    target = target.removeprefix(address).split("?")[0] or "index.html"
+    return (site / target).is_file() and (not anchor or anchor in anchors.get(target, set()))
+
+
+@pytest.mark.parametrize(("scheme", "width"), VIEWS)
+def test_axe_finds_nothing(site: Path, address: str, browser: Browser, scheme: str, width: int) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    found = []
+    for name in pages_of(site):
+        page.goto(address + name)
+        results = Axe().run(page, options={"runOnly": WCAG}).response
+        found += [
+            f"{name}: {fault['id']} {fault['nodes'][0]['html'][:120]}" for fault in results["violations"]
+        ]
+        if _scrolls_sideways(page):
+            found.append(f"{name}: scrolls sideways at {width} px")
+    page.close()
+    assert not found
+
+
+def test_no_page_scrolls_sideways_at_400_percent(site: Path, address: str, browser: Browser) -> None:
+    # WCAG 1.4.10: 1280 pixels at 400% are 320.
+    page = browser.new_page(viewport={"width": 320, "height": 256})
+    wide = []
+    for name in pages_of(site):
+        page.goto(address + name)
+        if _scrolls_sideways(page):
+            wide.append(name)
+    assert not wide
+
+
+def _scrolls_sideways(page: Page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+def test_pages_can_be_read_from_a_folder_without_scripts(site: Path, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("link", name="Read the course").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Welcome"
+    page.locator("summary", has_text="Contents").click()
+    page.get_by_role("navigation", name="Course").get_by_role("link", name="Glossary").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Glossary"
+    context.close()
+
+
+def test_keyboard_reaches_the_words_first(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(address + "book/reference/glossary.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the main content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_search_finds_a_term_and_theme_is_kept(address: str, browser: Browser) -> None:
+    page = browser.new_context(color_scheme="light").new_page()
+    page.goto(address)
+    page.get_by_role("searchbox", name="Search the course").fill("suppression")
+    page.keyboard.press("Enter")
+    page.locator("#search-results li").first.wait_for()
+    assert "Glossary" in page.locator("#search-results").inner_text()
+    page.get_by_role("button", name="Dark").click()
+    page.goto(address + "book/index.html")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
