@@ -1,0 +1,117 @@
+"""Areas side by side: a dot and its interval for each, in an order that means something; England a line."""
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from inequalitylab.charts.plan import Plan, plan
+from inequalitylab.charts.style import LIGHT, WIDE, Layout, panel, wrapped
+from inequalitylab.findings.kinds import Comparison
+from inequalitylab.words.numbers import bare
+
+ROW = 30
+TOP, BOTTOM = 30, 10
+
+
+@plan.register
+def _(finding: Comparison, layout: Layout) -> Plan:
+    label_room = 210 if layout is WIDE else 112
+    names = [wrapped(row.label, layout.small, label_room - 10) for row in finding.rows]
+    heights = [max(ROW, 17 * len(lines) + 8) for lines in names]
+    total = sum(heights)
+
+    def paint(figure: Figure, top: float) -> None:
+        axes = panel(figure, label_room, top + TOP, layout.width - label_room - 60, total)
+        rows = (*finding.rows, finding.england) if finding.england else finding.rows
+        known = [n for row in rows if row for n in (row.value, row.lower, row.upper) if n is not None] or [
+            0.0
+        ]
+        low = 0.0 if finding.topic.unit == "%" else min(known)
+        axes.set_xlim(low, max(known) + 1e-9)
+        axes.set_ylim(total, 0)
+        y = 0.0
+        for row, lines, height in zip(finding.rows, names, heights, strict=True):
+            middle = y + height / 2
+            here = row.code == finding.place.code
+            axes.plot(axes.get_xlim(), [middle, middle], color=LIGHT["line"], lw=1, zorder=0)
+            axes.annotate(
+                "\n".join(lines),
+                (low, middle),
+                xytext=(-10, 0),
+                textcoords="offset points",
+                ha="right",
+                va="center",
+                fontsize=layout.small,
+                fontweight="bold" if here else "normal",
+                color=LIGHT["mark"] if here else LIGHT["ink"],
+                linespacing=1.15,
+            )
+            if row.value is None:
+                _words(axes, low, middle, "no figure", layout, "soft")
+            else:
+                if row.lower is not None and row.upper is not None:
+                    axes.plot(
+                        [row.lower, row.upper],
+                        [middle, middle],
+                        color=LIGHT["band"],
+                        lw=7,
+                        gid="interval",
+                        clip_on=False,
+                    )
+                axes.plot(
+                    [row.value],
+                    [middle],
+                    "o",
+                    color=LIGHT["mark" if here else "neutral"],
+                    ms=11 if here else 9,
+                    mec=LIGHT["paper"],
+                    mew=1.4,
+                    clip_on=False,
+                    gid="dot",
+                )
+                right = row.upper if row.upper is not None else row.value
+                _words(
+                    axes,
+                    right,
+                    middle,
+                    bare(row.value, finding.topic),
+                    layout,
+                    "mark" if here else "ink",
+                    here,
+                )
+            y += height
+        if finding.england is not None and finding.england.value is not None:
+            value = finding.england.value
+            axes.plot(
+                [value, value],
+                [0, total],
+                color=LIGHT["second"],
+                lw=1.6,
+                ls=(0, (5, 3)),
+                zorder=0,
+                gid="england",
+            )
+            axes.annotate(
+                f"England {bare(value, finding.topic)}",
+                (value, 0),
+                xytext=(0, 8),
+                textcoords="offset points",
+                ha="center",
+                fontsize=layout.small,
+                color=LIGHT["second"],
+            )
+
+    return Plan(TOP + total + BOTTOM, paint)
+
+
+def _words(axes: Axes, x: float, y: float, words: str, layout: Layout, role: str, bold: bool = False) -> None:
+    axes.annotate(
+        words,
+        (x, y),
+        xytext=(11, 0),
+        textcoords="offset points",
+        va="center_baseline",
+        fontsize=layout.small,
+        fontweight="bold" if bold else "normal",
+        color=LIGHT[role],
+        annotation_clip=False,
+    )

@@ -1,0 +1,138 @@
+"""Ordered bars from zero: how people are spread over groups that have an order, a short line for England."""
+
+from collections.abc import Callable
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from inequalitylab.charts.plan import Plan, plan
+from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, pixels, text_width
+from inequalitylab.findings.kinds import Distribution
+from inequalitylab.words.numbers import bare
+
+COLUMN_HEIGHT = 170
+ROW = 29
+KEY_HEIGHT = 28
+KEY_WORDS = "England"
+DEPRIVATION_ENDS = ("most deprived", "least deprived")
+
+
+@plan.register
+def _(finding: Distribution, layout: Layout) -> Plan:
+    return _columns(finding, layout) if layout is WIDE else _rows(finding, layout)
+
+
+def _limit(finding: Distribution) -> float:
+    rows = (*finding.rows, *finding.england)
+    return max([n for row in rows for n in (row.value, row.upper) if n is not None] or [1.0])
+
+
+def _labels(finding: Distribution) -> list[str]:
+    labels = [row.short or row.label for row in finding.rows]
+    if finding.topic.key == "tenths":
+        labels[0] += f" {DEPRIVATION_ENDS[0]}"
+        labels[-1] += f" {DEPRIVATION_ENDS[1]}"
+    return labels
+
+
+def _key(figure: Figure, finding: Distribution, layout: Layout, y: float) -> None:
+    """Say what the short line is, where it is used."""
+    if finding.england:
+        page = pixels(figure)
+        page.plot([SIDE, SIDE + 24], [y - 4, y - 4], color=LIGHT["second"], lw=3)
+        page.text(SIDE + 32, y, KEY_WORDS, fontsize=layout.small, color=LIGHT["second"])
+
+
+def _bars(
+    axes: Axes, finding: Distribution, layout: Layout, bar: Callable[..., object], *, upright: bool
+) -> None:
+    """Draw bars, intervals, England's marks and the value at the end of each bar."""
+    for index, row in enumerate(finding.rows):
+        england = finding.england[index].value if finding.england else None
+        if row.value is not None:
+            bar(index, row.value, 0.72, color=LIGHT["mark"], gid="bar", clip_on=False)
+        if row.lower is not None and row.upper is not None:
+            _stroke(axes, [row.lower, row.upper], [index, index], upright, "ink", 1.6, "interval")
+        if england is not None:
+            _stroke(axes, [england, england], [index - 0.44, index + 0.44], upright, "second", 3, "england")
+        _value(axes, finding, index, england, layout, upright)
+
+
+def _stroke(
+    axes: Axes, along: list[float], across: list[float], upright: bool, role: str, width: float, name: str
+) -> None:
+    x, y = (across, along) if upright else (along, across)
+    axes.plot(x, y, color=LIGHT[role], lw=width, gid=name, clip_on=False, solid_capstyle="butt")
+
+
+def _value(
+    axes: Axes, finding: Distribution, index: int, england: float | None, layout: Layout, upright: bool
+) -> None:
+    row = finding.rows[index]
+    end = max(n for n in (row.upper, row.value, england, 0.0) if n is not None)
+    axes.annotate(
+        bare(row.value, finding.topic) if row.value is not None else "no figure",
+        (index, end) if upright else (end, index),
+        xytext=(0, 6) if upright else (7, 0),
+        textcoords="offset points",
+        ha="center" if upright else "left",
+        va="baseline" if upright else "center_baseline",
+        fontsize=layout.small,
+        color=LIGHT["ink"],
+        annotation_clip=False,
+    )
+
+
+def _columns(finding: Distribution, layout: Layout) -> Plan:
+    above, below = KEY_HEIGHT + 22, 54
+
+    def paint(figure: Figure, top: float) -> None:
+        axes = panel(figure, SIDE, top + above, layout.width - 2 * SIDE, COLUMN_HEIGHT)
+        count = len(finding.rows)
+        axes.set_xlim(-0.5, count - 0.5)
+        axes.set_ylim(0, _limit(finding))
+        _bars(axes, finding, layout, axes.bar, upright=True)
+        for index, label in enumerate(_labels(finding)):
+            axes.annotate(
+                label.replace(" ", "\n") if index in (0, count - 1) and count > 6 else label,
+                (index, 0),
+                xytext=(0, -6),
+                textcoords="offset points",
+                ha="center",
+                va="top",
+                fontsize=layout.small,
+                color=LIGHT["soft"],
+                linespacing=1.2,
+            )
+        axes.plot([-0.5, count - 0.5], [0, 0], color=LIGHT["soft"], lw=1, clip_on=False)
+        _key(figure, finding, layout, top + 14)
+
+    return Plan(above + COLUMN_HEIGHT + below, paint)
+
+
+def _rows(finding: Distribution, layout: Layout) -> Plan:
+    count = len(finding.rows)
+    labels = _labels(finding)
+    left = min(max(text_width(label, layout.small) for label in labels) + SIDE + 8, layout.width * 0.45)
+    above = KEY_HEIGHT if finding.england else 6
+
+    def paint(figure: Figure, top: float) -> None:
+        axes = panel(figure, left, top + above, layout.width - left - 62, ROW * count)
+        axes.set_xlim(0, _limit(finding))
+        axes.set_ylim(count - 0.5, -0.5)
+        _bars(axes, finding, layout, axes.barh, upright=False)
+        for index, label in enumerate(labels):
+            axes.annotate(
+                label,
+                (0, index),
+                xytext=(-8, 0),
+                textcoords="offset points",
+                ha="right",
+                va="center_baseline",
+                fontsize=layout.small,
+                color=LIGHT["soft"],
+            )
+        axes.plot([0, 0], [-0.5, count - 0.5], color=LIGHT["soft"], lw=1, clip_on=False)
+        _key(figure, finding, layout, top + 14)
+
+    return Plan(above + ROW * count + 6, paint)

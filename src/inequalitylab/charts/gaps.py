@@ -1,0 +1,121 @@
+"""A gap twice: the same two figures as a difference and, beside it, as a ratio. Bars start at zero."""
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from inequalitylab.charts.plan import Plan, plan
+from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, wrapped
+from inequalitylab.findings.kinds import Gap
+from inequalitylab.words.numbers import bare, opening, short_step, times
+
+BAR = 22
+TITLE = 24
+LABEL = 20
+SPACE = 12
+VALUE_ROOM = 58
+
+
+@plan.register
+def _(finding: Gap, layout: Layout) -> Plan:
+    beside = layout is WIDE
+    width = (layout.width - 2 * SIDE - (36 if beside else 0)) / (2 if beside else 1)
+    labels = [wrapped(opening(row.label), layout.small, width) for row in finding.rows]
+    lines = [len(label) for label in labels]
+    height = TITLE + sum(LABEL * count + BAR + SPACE for count in lines) + 30
+    ratio_known = finding.ratio is not None and finding.ratio.value is not None
+
+    def paint(figure: Figure, top: float) -> None:
+        _panel(figure, finding, layout, (SIDE, top, width), labels, relative=False)
+        if ratio_known:
+            place = (SIDE + width + 36, top, width) if beside else (SIDE, top + height + 14, width)
+            _panel(figure, finding, layout, place, labels, relative=True)
+
+    return Plan(height if beside or not ratio_known else 2 * height + 14, paint)
+
+
+def _panel(
+    figure: Figure,
+    finding: Gap,
+    layout: Layout,
+    place: tuple[float, float, float],
+    labels: list[list[str]],
+    *,
+    relative: bool,
+) -> None:
+    left, top, width = place
+    height = TITLE + sum(LABEL * len(label) + BAR + SPACE for label in labels) + 30
+    axes = panel(figure, left, top, width, height)
+    whole = (finding.second.value or 1.0) if relative else 1.0
+    shown = [(row.value or 0.0) / whole for row in finding.rows]
+    longest = max(*shown, 1e-9)
+    axes.set_xlim(0, longest * width / (width - VALUE_ROOM))
+    axes.set_ylim(height, 0)
+    difference = finding.difference.value or 0.0
+    words = (
+        f"Ratio: {times(finding.ratio.value or 0)}"
+        if relative and finding.ratio
+        else f"Gap: {short_step(difference, finding.topic)}"
+    )
+    axes.text(0, 16, words, fontsize=layout.strong, fontweight="bold", color=LIGHT["ink"])
+    axes.plot([0, longest * width / (width - VALUE_ROOM)], [TITLE, TITLE], color=LIGHT["line"], lw=1)
+    y = float(TITLE)
+    ends = []
+    for index, (label, value) in enumerate(zip(labels, shown, strict=True)):
+        for text in label:
+            y += LABEL
+            axes.text(0, y - 3, text, fontsize=layout.small, color=LIGHT["ink"])
+        middle = y + BAR / 2 + 2
+        axes.barh(middle, value, height=BAR, color=LIGHT[("mark", "second")[index]], gid="bar", clip_on=False)
+        if relative:
+            _whole_steps(axes, value, middle)
+        written = f"{times(value)} ×" if relative else bare(value, finding.topic)
+        _value(axes, value, middle, written, layout)
+        ends.append((value, middle))
+        y += BAR + SPACE
+    if not relative:
+        _bracket(axes, ends, y + 4, finding, layout)
+    else:
+        unit = f"1 × is the figure {finding.second.label}"
+        if len(wrapped(unit, layout.small, width)) == 1:
+            axes.text(0, y + 18, unit, fontsize=layout.small, color=LIGHT["soft"])
+
+
+def _whole_steps(axes: Axes, value: float, middle: float) -> None:
+    """Cut the bar at every whole multiple of the second figure."""
+    for step in range(1, int(value + 1e-9) + 1):
+        if step < value - 1e-9:
+            axes.plot([step, step], [middle - BAR / 2, middle + BAR / 2], color=LIGHT["paper"], lw=2)
+
+
+def _value(axes: Axes, value: float, middle: float, words: str, layout: Layout) -> None:
+    axes.annotate(
+        words,
+        (value, middle),
+        xytext=(6, 0),
+        textcoords="offset points",
+        va="center_baseline",
+        fontsize=layout.text,
+        fontweight="bold",
+        color=LIGHT["ink"],
+    )
+
+
+def _bracket(axes: Axes, ends: list[tuple[float, float]], y: float, finding: Gap, layout: Layout) -> None:
+    """Draw the gap as a measured line under the bars."""
+    (first, _), (second, _) = ends
+    low, high = sorted((first, second))
+    if high - low <= 0:
+        return
+    axes.plot([low, high], [y, y], color=LIGHT["ink"], lw=1.6, gid="gap", solid_capstyle="butt")
+    for value, middle in ends:
+        axes.plot([value, value], [y - 5, y + 5], color=LIGHT["ink"], lw=1.6)
+        axes.plot([value, value], [middle + BAR / 2 + 2, y - 5], color=LIGHT["faint"], lw=1, ls=(0, (2, 2)))
+    axes.annotate(
+        short_step(high - low, finding.topic),
+        (high, y),
+        xytext=(0, -18),
+        textcoords="offset points",
+        ha="right",
+        fontsize=layout.small,
+        color=LIGHT["ink"],
+    )

@@ -1,0 +1,72 @@
+"""What we found: asked of the data by plain functions, answered with frozen findings.
+
+>>> from inequalitylab import findings, places
+>>> findings.decay(places.find("Leeds")).here.value
+21.9
+"""
+
+from inequalitylab.findings.comparing import absent, against_england, gap, gradient, over_time, turned_round
+from inequalitylab.findings.kinds import (
+    NOT_APPLICABLE,
+    NOT_PUBLISHED,
+    Absence,
+    Comparison,
+    Distribution,
+    Finding,
+    Gap,
+    GapOverTime,
+    Gradient,
+    Level,
+    Row,
+    Source,
+    Trend,
+)
+from inequalitylab.findings.lives import (
+    life_expectancy,
+    life_expectancy_by_tenth,
+    life_expectancy_ends,
+    life_expectancy_over_time,
+)
+from inequalitylab.findings.people import ages, average_score, by_deprivation, in_most_deprived_tenth, people
+from inequalitylab.findings.sources import MADE_UP, source_of
+from inequalitylab.findings.teeth import decay, decay_by_fifth, decay_gap, decay_over_time
+from inequalitylab.findings.topics import TOPICS, Topic
+
+__all__ = [
+    "MADE_UP",
+    "NOT_APPLICABLE",
+    "NOT_PUBLISHED",
+    "TOPICS",
+    "Absence",
+    "Comparison",
+    "Distribution",
+    "Finding",
+    "Gap",
+    "GapOverTime",
+    "Gradient",
+    "Level",
+    "Row",
+    "Source",
+    "Topic",
+    "Trend",
+    "absent",
+    "against_england",
+    "ages",
+    "average_score",
+    "by_deprivation",
+    "decay",
+    "decay_by_fifth",
+    "decay_gap",
+    "decay_over_time",
+    "gap",
+    "gradient",
+    "in_most_deprived_tenth",
+    "life_expectancy",
+    "life_expectancy_by_tenth",
+    "life_expectancy_ends",
+    "life_expectancy_over_time",
+    "over_time",
+    "people",
+    "source_of",
+    "turned_round",
+]

@@ -1,0 +1,171 @@
+"""What is measured: the name, unit, direction and grammar that every chart and sentence shares."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Direction = Literal["high", "low"]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing measured.
+
+    Attributes
+    ----------
+    key : str
+        Short name, unique in `TOPICS`.
+    name : str
+        As a heading says it.
+    subject : str
+        As the middle of a sentence says it, such as ``"men's life expectancy at birth"``.
+    statement : str
+        A clause with ``{value}`` (and ``{group}`` where groups are set side by side), to follow "In Leeds,".
+    unit : str
+        ``"%"``, ``"years"``, ``"people"`` or ``"score"``.
+    out_of : str
+        The denominator: out of whom.
+    good : {"high", "low"} or None
+        Which direction is good; None where neither is.
+    decimals : int
+        Decimals shown.
+    caution : str
+        One sentence that goes wherever the number goes.
+    sensitive : bool
+        True for figures on length of life: shown only after a choice.
+    """
+
+    key: str
+    name: str
+    subject: str
+    statement: str
+    unit: str
+    out_of: str
+    good: Direction | None
+    decimals: int = 1
+    caution: str = ""
+    sensitive: bool = False
+
+
+_LIFE_CAUTION = "It shows today's death rates. It is not a forecast for a baby born today."
+_HEALTHY_CAUTION = "It uses people's own view of their health, and assumes that today's rates stay."
+_AREA_CAUTION = "It describes neighbourhoods. It does not describe each person who lives there."
+
+TOPICS: dict[str, Topic] = {
+    topic.key: topic
+    for topic in (
+        Topic(
+            key="decay",
+            name="Tooth decay at age five",
+            subject="tooth decay at age five",
+            statement="{value} of five-year-old children examined had tooth decay that could be seen",
+            unit="%",
+            out_of="five-year-old children examined in school surveys",
+            good="low",
+            caution="It counts only children whose parents agreed to a check.",
+        ),
+        Topic(
+            key="decay_free",
+            name="No tooth decay at age five",
+            subject="the share of five-year-olds with no tooth decay",
+            statement="{value} of five-year-old children examined had no tooth decay that could be seen",
+            unit="%",
+            out_of="five-year-old children examined in school surveys",
+            good="high",
+            caution="It counts only children whose parents agreed to a check.",
+        ),
+        Topic(
+            key="life_men",
+            name="Men's life expectancy",
+            subject="men's life expectancy",
+            statement="men's life expectancy at birth was {value}",
+            unit="years",
+            out_of="men and boys, at birth",
+            good="high",
+            caution=_LIFE_CAUTION,
+            sensitive=True,
+        ),
+        Topic(
+            key="life_women",
+            name="Women's life expectancy",
+            subject="women's life expectancy",
+            statement="women's life expectancy at birth was {value}",
+            unit="years",
+            out_of="women and girls, at birth",
+            good="high",
+            caution=_LIFE_CAUTION,
+            sensitive=True,
+        ),
+        Topic(
+            key="healthy_men",
+            name="Men's healthy life expectancy",
+            subject="men's healthy life expectancy",
+            statement="men's healthy life expectancy at birth was {value}",
+            unit="years",
+            out_of="men and boys, at birth",
+            good="high",
+            caution=_HEALTHY_CAUTION,
+            sensitive=True,
+        ),
+        Topic(
+            key="healthy_women",
+            name="Women's healthy life expectancy",
+            subject="women's healthy life expectancy",
+            statement="women's healthy life expectancy at birth was {value}",
+            unit="years",
+            out_of="women and girls, at birth",
+            good="high",
+            caution=_HEALTHY_CAUTION,
+            sensitive=True,
+        ),
+        Topic(
+            key="most_deprived",
+            name="People in the most deprived tenth of neighbourhoods",
+            subject="the share of people in England's most deprived tenth of neighbourhoods",
+            statement="{value} of people lived in a neighbourhood among England's most deprived tenth",
+            unit="%",
+            out_of="all people who live there",
+            good="low",
+            caution=_AREA_CAUTION,
+        ),
+        Topic(
+            key="tenths",
+            name="Neighbourhoods by deprivation",
+            subject="where people live, by tenth of neighbourhood deprivation",
+            statement="{value} of people lived {group}",
+            unit="%",
+            out_of="all people who live there",
+            good=None,
+            caution=_AREA_CAUTION,
+        ),
+        Topic(
+            key="ages",
+            name="Ages",
+            subject="the ages of people",
+            statement="{value} of people were {group}",
+            unit="%",
+            out_of="all people who live there",
+            good=None,
+        ),
+        Topic(
+            key="deprivation_score",
+            name="Average deprivation score",
+            subject="the average deprivation score",
+            statement="the average deprivation score, weighted by population, was {value}",
+            unit="score",
+            out_of="all people who live there",
+            good="low",
+            caution=_AREA_CAUTION,
+        ),
+        Topic(
+            key="people",
+            name="People",
+            subject="the number of people",
+            statement="there were {value}",
+            unit="people",
+            out_of="all people who usually live there",
+            good=None,
+            decimals=0,
+            caution="People with no fixed address are easy to miss in any count.",
+        ),
+    )
+}

@@ -1,0 +1,65 @@
+"""The numbers to take away: a frame for those who code, CSV text with its source for everyone."""
+
+import csv
+import io
+import re
+
+import pandas as pd
+
+from inequalitylab.findings.kinds import Finding
+from inequalitylab.tables.columns import columns, first_heading, lines
+from inequalitylab.words import headline, subtitle
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def frame(finding: Finding) -> pd.DataFrame:
+    """Return the rows behind the finding as a frame, unrounded, one line a row."""
+    shown = columns(finding)
+    found = lines(finding)
+    name = first_heading(finding).lower()
+    return pd.DataFrame(
+        {
+            name: [line.name for line in found],
+            **{column.name: [column.value(line) for line in found] for column in shown},
+        }
+    )
+
+
+def csv_text(finding: Finding) -> str:
+    """Return the rows as CSV, then an empty line and what a file needs to be understood alone."""
+    source = finding.source
+    about = [
+        ("What", headline(finding)),
+        ("Facts", subtitle(finding)),
+        ("Method", finding.method),
+        ("Caution", finding.topic.caution),
+        ("Source", f"{source.publisher}, {source.title}"),
+        ("Licence", source.licence),
+        ("Attribution", source.attribution),
+        ("Address", source.address),
+        ("Made up", "yes" if finding.made_up else "no"),
+    ]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    rows = frame(finding)
+    writer.writerow(rows.columns)
+    for row in rows.itertuples(index=False):
+        writer.writerow(["" if pd.isna(cell) else _cell(cell) for cell in row])
+    writer.writerow([])
+    writer.writerows([(name, _cell(words)) for name, words in about if words])
+    return text.getvalue()
+
+
+def _cell(cell: object) -> object:
+    """Write numbers without noise, and keep spreadsheets from reading words as formulas."""
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() and abs(cell) >= 1000 else round(cell, 6)
+    words = str(cell)
+    return f"'{words}" if words.startswith(FORMULA_STARTS) else words
+
+
+def download_name(finding: Finding) -> str:
+    """Return a plain file name: ``decay-leeds-2023-24.csv``."""
+    words = f"{finding.topic.key} {finding.place.name} {finding.period}"
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") + ".csv"

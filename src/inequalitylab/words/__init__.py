@@ -1,0 +1,11 @@
+"""Say it: sentences, headlines and alternative texts, each worked out from a finding.
+
+Charts and tables use the number words of this floor, so that all write a number the same way.
+"""
+
+from inequalitylab.words.alternative import alt_text
+from inequalitylab.words.headlines import headline, source_line, subtitle
+from inequalitylab.words.sentences import sentence, sentences, spoken
+from inequalitylab.words.sure import how_sure
+
+__all__ = ["alt_text", "headline", "how_sure", "sentence", "sentences", "source_line", "spoken", "subtitle"]

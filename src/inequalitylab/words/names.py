@@ -1,0 +1,25 @@
+"""Names as a sentence says them: "Bristol", "the Isle of Wight", not the register's "Bristol, City of"."""
+
+from inequalitylab.places import Place
+
+REGISTER_ENDINGS = (", City of", ", County of")
+WITH_ARTICLE_STARTS = ("City of ", "Isle of ", "Isles of ", "Forest of ", "Vale of ", "East Riding ")
+WITH_ARTICLE = {
+    "Derbyshire Dales",
+    "Malvern Hills",
+    "New Forest",
+    "Ribble Valley",
+    "South Hams",
+    "Staffordshire Moorlands",
+    "Wyre Forest",
+}
+
+
+def said(place: Place | str) -> str:
+    """Return a place's name for the middle of a sentence."""
+    name = place if isinstance(place, str) else place.name
+    for ending in REGISTER_ENDINGS:
+        name = name.removesuffix(ending)
+    if name in WITH_ARTICLE or name.startswith(WITH_ARTICLE_STARTS):
+        return f"the {name}"
+    return name
