@@ -43,7 +43,7 @@ class Measure(Protocol[P]):
 
 
 def measure(
-    *columns: str, labels: Sequence[str] = (), many: Many | None = None
+    *columns: str, labels: Sequence[str] = (), zeros: Sequence[str] = (), many: Many | None = None
 ) -> Callable[[Callable[P, Estimate]], Measure[P]]:
     """Make a function of columns into a measure that also takes ``data=``, ``by=`` and ``missing=``.
 
@@ -51,6 +51,7 @@ def measure(
     ----------
     columns : the arguments that are columns of the rows; the others are options
     labels : those of them that hold labels, not numbers
+    zeros : those of them whose missing values may be counted as 0, with ``missing="zero"``
     many : a faster way to all groups at once: called with ``Columns`` and the options
     """
 
@@ -68,7 +69,7 @@ def measure(
             bound = bind(plain, function.__name__, args, kwargs)
             given = {name: bound[name] for name in columns}
             options = {name: value for name, value in bound.items() if name not in columns}
-            table = read_columns(given, labels=labels, data=data, by=by, missing=missing)
+            table = read_columns(given, labels=labels, zeros=zeros, data=data, by=by, missing=missing)
             _check_one_dimension(table)
             if by is None:
                 return _one(cast("Callable[..., Estimate]", function), table, columns, options)

@@ -10,7 +10,9 @@ from inequalitylab.measures.calling import frame_of, measure
 from inequalitylab.measures.estimate import Estimate
 from inequalitylab.measures.gradient_lines import Lines, fit_lines, relative_limits, slope_limits
 from inequalitylab.measures.inputs import Columns, Values
+from inequalitylab.measures.ranks import LowRank
 from inequalitylab.measures.refusals import (
+    HIGH_IS_GOOD,
     MeasureError,
     NoResultError,
     check_choice,
@@ -18,12 +20,10 @@ from inequalitylab.measures.refusals import (
     check_flag,
 )
 
-LowRank = Literal["disadvantaged", "advantaged"]
 Model = Literal["linear", "log", "logit"]
 
 SLOPE = "slope index of inequality"
 RELATIVE = "relative index of inequality"
-HIGH_IS_GOOD = "is a high value good, as for years of life, or bad, as for decay?"
 NO_INTERVAL = "no interval: neither standard errors nor limits given"
 
 
@@ -226,7 +226,9 @@ def _single(
         method=_method(lines, kind, high_is_good, definition),
         unit=unit,
         n=len(lines.observed),
-        meaning=_meaning(float(value[0]), 1.0 if kind == "relative" and definition == "ends" else 0.0),
+        meaning=gradient_meaning(
+            float(value[0]), 1.0 if kind == "relative" and definition == "ends" else 0.0
+        ),
         position=lines.position,
         observed=lines.observed,
         fitted=lines.fitted,
@@ -297,7 +299,8 @@ def _method(lines: Lines, kind: str, high_is_good: bool, definition: str) -> str
     return f"{text}; {'interval from standard errors' if lines.has_errors else NO_INTERVAL}"
 
 
-def _meaning(value: float, neutral: float) -> str:
+def gradient_meaning(value: float, neutral: float) -> str:
+    """Say who fares worse along the line; `neutral` is the value of a level line."""
     if np.isclose(value, neutral, rtol=0, atol=1e-12):
         return "The line is level."
     worse = "disadvantaged" if value > neutral else "advantaged"

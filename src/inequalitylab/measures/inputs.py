@@ -13,8 +13,8 @@ from inequalitylab.measures.refusals import MeasureError, NoResultError, check_c
 
 Values = Sequence[float] | np.ndarray | pd.Series | str
 Keys = str | Sequence[Any] | np.ndarray | pd.Series
-Missing = Literal["refuse", "drop"]
-Handling = Literal["refuse", "drop", "keep"]
+Missing = Literal["refuse", "drop", "zero"]
+Handling = Literal["refuse", "drop", "zero", "keep"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ def read_columns(
     given: Mapping[str, Any],
     *,
     labels: Sequence[str] = (),
+    zeros: Sequence[str] = (),
     data: pd.DataFrame | None = None,
     by: Keys | None = None,
     missing: Handling = "refuse",
@@ -56,19 +57,24 @@ def read_columns(
     labels : names of arguments that hold labels, not numbers
     data : frame that column names refer to
     by : column name(s) or labels that split the rows into groups
-    missing : "refuse" a missing value, "drop" its row, or "keep" it as nan (row-by-row measures)
+    zeros : names of arguments whose missing values may be counted as 0
+    missing : "refuse" a missing value, "drop" its row, count it as "zero" (where `zeros` allows: there
+        a row must not be dropped), or "keep" it as nan (row-by-row measures)
     """
     if missing != "keep":
-        check_choice("missing", missing, ("refuse", "drop"))
+        check_choice("missing", missing, ("refuse", "zero") if zeros else ("refuse", "drop"))
     raw = {name: look_up(name, value, data) for name, value in given.items() if value is not None}
     index = _common_index(raw)
     columns = {
         name: _labels(name, value) if name in labels else to_numbers(name, value)
         for name, value in raw.items()
     }
+    if missing == "zero":
+        columns |= {name: np.nan_to_num(columns[name]) for name in zeros if name in columns}
     _check_lengths(columns)
     keys = None if by is None else read_keys(by, data, len(index), index)
-    index, columns, keys, dropped = _without_missing(index, columns, keys, missing)
+    remedy = 'missing="zero" for counts of nothing' if zeros else 'missing="drop" to leave such rows out'
+    index, columns, keys, dropped = _without_missing(index, columns, keys, missing, remedy)
     if keys is None:
         return Columns(columns, index, None, None, dropped)
     codes, groups = group_codes(keys)
@@ -173,7 +179,7 @@ def _check_lengths(columns: Mapping[str, np.ndarray]) -> None:
 
 
 def _without_missing(
-    index: pd.Index, columns: dict[str, np.ndarray], keys: pd.DataFrame | None, missing: Handling
+    index: pd.Index, columns: dict[str, np.ndarray], keys: pd.DataFrame | None, missing: Handling, remedy: str
 ) -> tuple[pd.Index, dict[str, np.ndarray], pd.DataFrame | None, int]:
     absent = {} if missing == "keep" else {name: _absent(array) for name, array in columns.items()}
     if keys is not None:
@@ -181,12 +187,12 @@ def _without_missing(
     gaps = {name: bad for name, bad in absent.items() if bad is not None and bad.any()}
     if not gaps:
         return index, columns, keys, 0
-    if missing == "refuse":
+    if missing != "drop":
         name, bad = next(iter(gaps.items()))
         raise NoResultError(
             f"{name} has {int(bad.sum()):,} missing of {len(bad):,} (the first at position "
             f"{int(bad.argmax())}); "
-            'give complete rows, or missing="drop" to leave such rows out.'
+            f"give complete rows, or {remedy}."
         )
     keep = ~np.logical_or.reduce(list(gaps.values()))
     kept = {name: array[keep] for name, array in columns.items()}

@@ -1,11 +1,14 @@
 """Where a group sits in the whole population: the weighted mid-rank (ridit) that every gradient uses."""
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 
 from inequalitylab.measures.inputs import Values, read_columns
 from inequalitylab.measures.refusals import NoResultError, check_choice, check_not_negative
 
+LowRank = Literal["disadvantaged", "advantaged"]
 LOW_RANKS = ("disadvantaged", "advantaged")
 
 
@@ -43,9 +46,28 @@ def fractional_rank(
     return mid_ranks(table.arrays["rank"], weight)
 
 
-def mid_ranks(rank: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Return the weighted mid-ranks of one population (no checks)."""
-    return mid_ranks_in_groups(rank, weight, np.zeros(len(rank), dtype=np.intp), 1)
+def mid_ranks(rank: np.ndarray, weight: np.ndarray | None) -> np.ndarray:
+    """Return the mid-ranks of one population, weighted or not (no checks)."""
+    order = np.argsort(rank)
+    ordered = rank[order]
+    tied = ordered[1:] == ordered[:-1]
+    if weight is None:
+        middle = np.arange(0.5, len(rank))
+        total = float(len(rank))
+    else:
+        held = weight[order]
+        middle = np.cumsum(held)
+        total = float(middle[-1])
+        middle -= held / 2
+    if tied.any():
+        starts = np.flatnonzero(np.append(True, ~tied))
+        people = np.diff(np.append(starts, len(rank))) if weight is None else np.add.reduceat(held, starts)
+        levels = np.cumsum(people) - people / 2
+        middle = np.repeat(levels, np.diff(np.append(starts, len(rank))))
+    middle /= total
+    result = np.empty(len(rank))
+    result[order] = middle
+    return result
 
 
 def mid_ranks_in_groups(rank: np.ndarray, weight: np.ndarray, codes: np.ndarray, size: int) -> np.ndarray:

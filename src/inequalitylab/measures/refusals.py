@@ -7,6 +7,7 @@ import numpy as np
 from inequalitylab.errors import CourseError, quoted_list
 
 SHOWN = 3
+HIGH_IS_GOOD = "is a high value good, as for years of life, or bad, as for decay?"
 
 
 class MeasureError(CourseError, ValueError):
