@@ -93,7 +93,7 @@ def test_nothing_is_asked_elsewhere_and_no_link_is_broken(site: Path, address: s
 def _leads_somewhere(site: Path, address: str, name: str, link: str, anchors: dict[str, set[str]]) -> bool:
     target, anchor = urldefrag(urljoin(address + name, link))
     if not target.startswith(address):
-        return link.startswith(("https://", "mailto:"))
+        return link.startswith(("https://", "mailto:", "data:text/csv"))
     target = target.removeprefix(address).split("?")[0] or "index.html"
     return (site / target).is_file() and (not anchor or anchor in anchors.get(target, set()))
 

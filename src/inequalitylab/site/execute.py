@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
+from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -106,14 +107,18 @@ async def _execute(notebook: Path) -> nbformat.NotebookNode:
         executed,
         timeout=CELL_SECONDS,
         record_timing=False,
+        extra_arguments=[ERRORS_ALONE],
         resources={"metadata": {"path": str(notebook.parent)}},
     )
     try:
-        await client.async_execute(extra_arguments=[ERRORS_ALONE])
+        await client.async_execute()
     except CellExecutionError as error:
         raise CourseError(_what_failed(notebook, executed, f"{error.ename}: {error.evalue}")) from error
     except CellTimeoutError as error:
         reason = f"it ran for more than {CELL_SECONDS} seconds"
+        raise CourseError(_what_failed(notebook, executed, reason)) from error
+    except NoSuchKernel as error:
+        reason = f"it asks for a kernel '{error.name}', which is not installed; the course uses 'python3'"
         raise CourseError(_what_failed(notebook, executed, reason)) from error
     except DeadKernelError as error:
         reason = "the kernel stopped; perhaps the machine is out of memory"

@@ -22,6 +22,8 @@ def finish_body(body: str, page: str) -> str:
         Name of the page, for warnings. A warning fails the build.
     """
     soup = BeautifulSoup(body, "html.parser")
+    for style in soup.find_all("style", class_="il-style"):
+        style.decompose()  # each finding brings its style; here course.css has it, once
     for table in soup.find_all("table"):
         _drop_old_markup(table)
         _replace_empty_headers(table)
@@ -75,7 +77,7 @@ def _give_caption(soup: BeautifulSoup, table: Tag) -> None:
 
 def _let_it_scroll(soup: BeautifulSoup, table: Tag) -> None:
     """A wide table scrolls by itself, by keyboard too, and the page never sideways (400% zoom)."""
-    if table.find_parent(class_="table-scroll"):
+    if table.find_parent(class_=["table-scroll", "il-scroll"]):
         return
     frame = soup.new_tag("div", attrs={"class": "table-scroll", "tabindex": "0", "role": "group"})
     caption = table.find("caption")

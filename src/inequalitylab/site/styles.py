@@ -13,12 +13,12 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 
 # In order: the later wins.
 SHEETS = (
-    "basic.css",
     "styles/pydata-sphinx-theme.css",
     "styles/sphinx-book-theme.css",
     "mystnb*.css",
     "ours.css",
 )
+OF_FINDINGS = "il-"
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 DEFINED = re.compile(r"(--[\w-]+)\s*:[^;{}]*(;|(?=\}))")
 EMPTY_RULE = re.compile(r"[^{}\n]+\{\s*\}\n?")
@@ -29,11 +29,15 @@ def write_stylesheet(pages: Path) -> None:
     """Write `_static/course.css` for the pages of a built book."""
     static = pages / "_static"
     used = _used_names(pages)
-    css = "".join(
-        _kept_rules(sheet.read_text(encoding="utf-8"), used)
-        for pattern in SHEETS
-        for sheet in sorted(static.glob(pattern))
-    )
+    sheets = [
+        sheet.read_text(encoding="utf-8") for pattern in SHEETS for sheet in sorted(static.glob(pattern))
+    ]
+    if any(name.startswith(OF_FINDINGS) for name in used):
+        # Here and not above: it brings the charts, which a site without findings does not wait for.
+        from inequalitylab.show import stylesheet
+
+        sheets.append(stylesheet())
+    css = "".join(_kept_rules(sheet, used) for sheet in sheets)
     (static / "course.css").write_text(_without_unused_variables(css), encoding="utf-8")
 
 
@@ -64,7 +68,11 @@ def _kept(rule: Node, used: set[str]) -> str:
             return ""
         text = ",".join(tinycss2.serialize(selector).strip() for selector in selectors)
         return f"{text}{{{_tight(body)}}}\n"
-    if isinstance(rule, AtRule) and rule.content and rule.lower_at_keyword in ("media", "supports"):
+    if (
+        isinstance(rule, AtRule)
+        and rule.content
+        and rule.lower_at_keyword in ("media", "supports", "container")
+    ):
         inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
         kept = "".join(_kept(child, used) for child in inner)
         condition = tinycss2.serialize(rule.prelude).strip()
