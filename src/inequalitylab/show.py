@@ -21,6 +21,7 @@ DARK_PAGES = (
     "body.theme-dark",
     ".il-dark",
 )
+PAGES_THAT_FOLLOW_THE_SYSTEM = ("body[data-voila]", ".il-auto")
 OWN = (".il-finding", ".il-choice", ".il-pair", ".il-words")
 ASK = "This part has figures on how long people live."
 CHOICE = "Open to see them, or skip them and read on."
@@ -50,14 +51,17 @@ class Shown:
 def stylesheet() -> str:
     """Return the CSS that every finding needs once a page, light and dark, for screen and print."""
     light = _variables(OWN, LIGHT)
-    dark = _variables(tuple(f"{page} {part}" for page in DARK_PAGES for part in OWN), DARK)
+    dark_pages = tuple(f"{page} {part}" for page in DARK_PAGES for part in OWN)
+    following = tuple(f"{page} {part}" for page in PAGES_THAT_FOLLOW_THE_SYSTEM for part in OWN)
+    dark = _variables(dark_pages, DARK)
+    dark += f"@media (prefers-color-scheme: dark){{{_variables(following, DARK)}}}"
     swaps = "".join(
         f".il-chart .f-{role}{{fill:var(--il-{role})}}.il-chart .s-{role}{{stroke:var(--il-{role})}}"
         for role in LIGHT
         if role != "paper"
     )
     paper = ".il-chart .f-paper{fill:var(--il-paper)}.il-chart .s-paper{stroke:var(--il-paper)}"
-    printed = f"@media print{{{_variables(OWN, LIGHT)}}}"
+    printed = f"@media print{{{_variables((*OWN, *dark_pages, *following), LIGHT)}}}"
     rules = files("inequalitylab").joinpath("show.css").read_text(encoding="utf-8")
     return "\n".join((light, dark, rules.strip(), swaps + paper, printed))
 

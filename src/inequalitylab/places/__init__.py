@@ -5,6 +5,7 @@
 'E08000035'
 """
 
+from inequalitylab.places.choice import chosen
 from inequalitylab.places.finding import find, search
 from inequalitylab.places.gazetteer import authorities, counties, regions
 from inequalitylab.places.place import ENGLAND, AmbiguousPlace, Place, PlaceNotFound
@@ -15,6 +16,7 @@ __all__ = [
     "Place",
     "PlaceNotFound",
     "authorities",
+    "chosen",
     "counties",
     "find",
     "regions",
