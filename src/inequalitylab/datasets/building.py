@@ -45,6 +45,8 @@ def _field(column: Column) -> dict[str, Any]:
     field = {"name": column.name, "type": column.kind, "description": column.description}
     if column.unit:
         field["unit"] = column.unit
+    if column.missing:
+        field["missing"] = column.missing
     return {**field, "constraints": constraints}
 
 

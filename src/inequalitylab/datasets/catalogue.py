@@ -11,13 +11,13 @@ from inequalitylab.errors import quoted_list
 
 @dataclass(frozen=True)
 class ColumnDescription:
-    """One column of a table: its meaning, kind of value, unit, and whether a value may be missing."""
+    """One column of a table; ``missing`` says why a value may be missing, None where none is."""
 
     name: str
     description: str
     kind: str
     unit: str | None
-    required: bool
+    missing: str | None
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def from_resource(entry: dict[str, Any]) -> DataSet:
                 column["description"],
                 column["type"],
                 column.get("unit"),
-                column["constraints"].get("required", False),
+                column.get("missing"),
             )
             for column in entry["schema"]["fields"]
         ),

@@ -26,7 +26,7 @@ PERIOD = Column("period", "Year, school or financial year (2023/24), or span of 
 SEX = Column("sex", "Whom the figure is about", allowed=SEXES)
 INDICATOR = Column("indicator", "What is measured")
 UNIT = Column("unit", "Unit of the value")
-NOTE = Column("note", "Why a value is missing, or what to know about it", required=False)
+NOTE = Column("note", "Why a value is missing, or what to know about it", missing="nothing to say")
 CURRENT = Column(
     "current", "true where the area is England or one of the 296 authorities of May 2024", BOOLEAN
 )
@@ -38,13 +38,30 @@ COMPARED = Column(
 
 
 def value(decimals: int = 1, minimum: float | None = 0, maximum: float | None = None) -> Column:
-    """Return the column of values of a long table."""
-    return Column("value", "The figure", NUMBER, decimals, required=False, minimum=minimum, maximum=maximum)
+    """Return the column of values of a long table; the note says why one is missing."""
+    return Column(
+        "value", "The figure", NUMBER, decimals, "see the note of the row", minimum=minimum, maximum=maximum
+    )
 
 
-def count(name: str, description: str, required: bool = True) -> Column:
+def count(name: str, description: str, missing: str | None = None) -> Column:
     """Return a column of whole numbers that cannot be negative."""
-    return Column(name, description, INTEGER, minimum=0, required=required)
+    return Column(name, description, INTEGER, minimum=0, missing=missing)
+
+
+def rank(name: str, description: str, of: int) -> Column:
+    """Return a column of ranks from 1, the most deprived."""
+    return Column(name, f"{description}: 1 = most deprived of {of:,}", INTEGER, minimum=1, maximum=of)
+
+
+def tenth(name: str, description: str) -> Column:
+    """Return a column of tenths from 1, the most deprived."""
+    return Column(name, f"{description}: 1 = most deprived tenth of areas", INTEGER, minimum=1, maximum=10)
+
+
+def number(name: str, description: str, decimals: int = 3, missing: str | None = None) -> Column:
+    """Return a column of numbers of any size."""
+    return Column(name, description, NUMBER, decimals, missing)
 
 
 def share(name: str, description: str, decimals: int = 4) -> Column:

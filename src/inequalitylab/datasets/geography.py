@@ -7,6 +7,22 @@ from inequalitylab.datasets.raw import RawFolder
 FOLDER = "ons-geography"
 AUTHORITIES_IN_ENGLAND = 296
 COUNTRY_CODE = "E92000001"
+# Mergers by year and successor, as in the Code History Database of the Office for National Statistics.
+MERGERS = {
+    ("E06000058", 2019): ("E06000028", "E06000029", "E07000048"),
+    ("E06000059", 2019): ("E07000049", "E07000050", "E07000051", "E07000052", "E07000053"),
+    ("E07000244", 2019): ("E07000205", "E07000206"),
+    ("E07000245", 2019): ("E07000201", "E07000204"),
+    ("E06000060", 2020): ("E07000004", "E07000005", "E07000006", "E07000007"),
+    ("E06000061", 2021): ("E07000150", "E07000152", "E07000153", "E07000156"),
+    ("E06000062", 2021): ("E07000151", "E07000154", "E07000155"),
+    ("E06000063", 2023): ("E07000026", "E07000028", "E07000029"),
+    ("E06000064", 2023): ("E07000027", "E07000030", "E07000031"),
+    ("E06000065", 2023): tuple(f"E07000{number}" for number in range(163, 170)),
+    ("E06000066", 2023): ("E07000187", "E07000188", "E07000189", "E07000246"),
+    # Taunton Deane and West Somerset: first Somerset West and Taunton (2019), then Somerset (2023).
+    ("E06000066", 2019): ("E07000190", "E07000191"),
+}
 
 
 def authorities_2024(raw: RawFolder) -> pd.DataFrame:
@@ -52,3 +68,54 @@ def former_names(raw: RawFolder) -> dict[str, str]:
         table = raw.csv(file, [code, name])
         names |= dict(zip(table[code], table[name], strict=True))
     return {code: name for code, name in names.items() if code.startswith("E")}
+
+
+def msoas_2021(raw: RawFolder) -> pd.DataFrame:
+    """Return the MSOA of each English LSOA (2021), as derived from the names of the LSOAs."""
+    table = raw.csv(
+        f"{FOLDER}/lookup_lsoa21_msoa21_ltla24_derived_from_names.csv.gz",
+        ["lsoa21_code", "msoa21_code", "msoa21_name"],
+    ).set_axis(["area_code", "msoa_code", "msoa_name"], axis=1)
+    return table[table["area_code"].str.startswith("E")]
+
+
+def msoa_names(raw: RawFolder) -> pd.DataFrame:
+    """Return the House of Commons Library's name of each MSOA of 2011."""
+    table = raw.csv("hoc-library-msoa-names/msoanames.csv", ["msoa11cd", "msoa11hclnm"])
+    return table.set_axis(["msoa_code", "local_name"], axis=1)
+
+
+def unchanged_msoas(raw: RawFolder) -> set[str]:
+    """Return the codes of MSOAs that are the same area in 2011 and 2021.
+
+    The look-up must give one old and one new area with the same code, each only once.
+    """
+    table = raw.csv(f"{FOLDER}/lookup_msoa11_msoa21_ltla22.csv.gz", ["msoa11_code", "msoa21_code"])
+    once_before = ~table["msoa11_code"].duplicated(keep=False)
+    once_after = ~table["msoa21_code"].duplicated(keep=False)
+    same = table["msoa11_code"] == table["msoa21_code"]
+    return set(table.loc[once_before & once_after & same, "msoa11_code"])
+
+
+def lsoas_2011(raw: RawFolder) -> pd.DataFrame:
+    """Return the English LSOAs of 2011 with their MSOA and its name."""
+    table = raw.csv(
+        f"{FOLDER}/lookup_lsoa11_msoa11.csv.gz", ["lsoa11_code", "lsoa11_name", "msoa11_code", "msoa11_name"]
+    ).set_axis(["area_code", "area_name", "msoa_code", "msoa_name"], axis=1)
+    english = table[table["area_code"].str.startswith("E")]
+    return english.merge(msoa_names(raw), on="msoa_code", how="left", validate="many_to_one")
+
+
+def authority_now(codes: pd.Series) -> pd.Series:
+    """Return the authority of May 2024 that covers each authority of 2019, 2021 or 2022."""
+    now = {old: successor for (successor, _), merged in MERGERS.items() for old in merged}
+    return codes.map(lambda code: now.get(code, code))
+
+
+def lsoa_changes(raw: RawFolder) -> pd.DataFrame:
+    """Return each link between an English LSOA of 2011 and one of 2021, with its kind of change."""
+    table = raw.csv(
+        f"{FOLDER}/lookup_lsoa11_lsoa21_ltla22.csv.gz",
+        ["lsoa11_code", "lsoa11_name", "change_code", "lsoa21_code", "lsoa21_name", "ltla22_code"],
+    )
+    return table[table["lsoa11_code"].str.startswith("E")]

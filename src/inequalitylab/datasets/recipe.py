@@ -24,18 +24,24 @@ class Column:
     """One column: what it means and what its values may be.
 
     ``decimals`` fixes how a number is written. ``allowed`` lists every value that may occur.
+    ``missing`` says why a value may be missing; a column without it must be full.
     """
 
     name: str
     description: str
     kind: str = STRING
     decimals: int = 3
-    required: bool = True
+    missing: str | None = None
     pattern: str | None = None
     minimum: float | None = None
     maximum: float | None = None
     allowed: tuple[str, ...] = ()
     unit: str | None = None
+
+    @property
+    def required(self) -> bool:
+        """Whether every row must hold a value."""
+        return self.missing is None
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,18 @@
 """Boundaries for the web: fewer decimals, only code and name, one file for each group of areas."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
 
-from inequalitylab.datasets.recipe import INTEGER, NUMBER, Column, Shapes
+from inequalitylab.datasets.geography import authorities_2024, authority_now
+from inequalitylab.datasets.raw import RawFolder
+from inequalitylab.datasets.recipe import INTEGER, NUMBER, Column, Expectation, Shapes, total
 
 # 0.0001 degree is about 11 metres north to south: finer than the generalised outlines themselves.
 DECIMALS = 4
 WHOLE_COUNTRY = "england"
+FOR_MAPS = "Outlines are generalised: for maps, not for measuring or for placing addresses."
 
 INDEX_COLUMNS = (
     Column("shapes", "How many shapes the area has in its file", INTEGER, minimum=1),
@@ -40,6 +43,15 @@ def light_feature(feature: dict[str, Any], code: str, name: str) -> dict[str, An
         "properties": {"area_code": code, "area_name": name},
         "geometry": {"type": "MultiPolygon", "coordinates": [polygon for polygon in light if polygon]},
     }
+
+
+def english(features: Iterable[dict[str, Any]], code: str, name: str) -> list[dict[str, Any]]:
+    """Return the English areas among features, made light; ``code`` and ``name`` are their properties."""
+    return [
+        light_feature(feature, feature["properties"][code], feature["properties"][name])
+        for feature in features
+        if feature["properties"][code].startswith("E")
+    ]
 
 
 def collection(features: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -75,6 +87,28 @@ def one_file(features: list[dict[str, Any]]) -> tuple[pd.DataFrame, Shapes]:
         ]
     )
     return index, Shapes({WHOLE_COUNTRY: collection(features)}, compressed=False)
+
+
+def by_authority(level: str) -> Callable[[RawFolder], tuple[pd.DataFrame, Shapes]]:
+    """Return a function that makes the shapes of a level (``lsoa21``), one file for each authority."""
+    year = {"21": "24", "11": "21"}[level[-2:]]
+
+    def build(raw: RawFolder) -> tuple[pd.DataFrame, Shapes]:
+        features = raw.geojson(f"ons-geography/{level}_England_Wales_BSC.geojson.gz")
+        inside = {f["properties"][f"{level}_code"]: f["properties"][f"ltla{year}_code"] for f in features}
+        now = authority_now(pd.Series(inside))
+        parts: dict[str, list[dict[str, Any]]] = {}
+        for feature in english(features, f"{level}_code", f"{level}_name"):
+            parts.setdefault(now[feature["properties"]["area_code"]], []).append(feature)
+        names = authorities_2024(raw).set_index("authority_code")["authority_name"]
+        return one_file_each(parts, dict(names))
+
+    return build
+
+
+def all_shapes(expected: int) -> Expectation:
+    """Expect the files to hold this many shapes altogether."""
+    return total("shapes", expected)
 
 
 def one_file_each(

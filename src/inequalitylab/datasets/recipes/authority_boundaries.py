@@ -11,14 +11,7 @@ _FILE = "ons-geography/Local_Authority_Districts_May_2024_Boundaries__UK_BSC_-56
 
 
 def _build(raw: RawFolder) -> tuple[pd.DataFrame, Shapes]:
-    named = [(feature, feature["properties"]) for feature in raw.geojson(_FILE)]
-    return shapes.one_file(
-        [
-            shapes.light_feature(feature, about["LAD24CD"], about["LAD24NM"])
-            for feature, about in named
-            if about["LAD24CD"].startswith("E")
-        ]
-    )
+    return shapes.one_file(shapes.english(raw.geojson(_FILE), "LAD24CD", "LAD24NM"))
 
 
 RECIPE = Recipe(
@@ -33,8 +26,7 @@ RECIPE = Recipe(
     columns=(c.area_code(c.AUTHORITY), c.AREA_NAME, *shapes.INDEX_COLUMNS),
     build=_build,
     who_is_missing="Nobody: every part of England is in one authority.",
-    how_sure="Outlines are generalised to about 200 metres: for maps, not for measuring or for placing "
-    "addresses.",
+    how_sure=shapes.FOR_MAPS,
     expectations=(rows(296),),
     chapters=("W1",),
     core=True,

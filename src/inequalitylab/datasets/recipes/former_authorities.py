@@ -4,26 +4,10 @@ import pandas as pd
 
 from inequalitylab.datasets import columns as c
 from inequalitylab.datasets import publishers
-from inequalitylab.datasets.geography import authorities_2024, former_names
+from inequalitylab.datasets.geography import MERGERS, authorities_2024, former_names
 from inequalitylab.datasets.raw import RawFolder
 from inequalitylab.datasets.recipe import INTEGER, Column, Recipe, figure, rows
 
-# Mergers by year and successor, as in the Code History Database of the Office for National Statistics.
-_MERGERS = {
-    ("E06000058", 2019): ("E06000028", "E06000029", "E07000048"),
-    ("E06000059", 2019): ("E07000049", "E07000050", "E07000051", "E07000052", "E07000053"),
-    ("E07000244", 2019): ("E07000205", "E07000206"),
-    ("E07000245", 2019): ("E07000201", "E07000204"),
-    ("E06000060", 2020): ("E07000004", "E07000005", "E07000006", "E07000007"),
-    ("E06000061", 2021): ("E07000150", "E07000152", "E07000153", "E07000156"),
-    ("E06000062", 2021): ("E07000151", "E07000154", "E07000155"),
-    ("E06000063", 2023): ("E07000026", "E07000028", "E07000029"),
-    ("E06000064", 2023): ("E07000027", "E07000030", "E07000031"),
-    ("E06000065", 2023): tuple(f"E07000{number}" for number in range(163, 170)),
-    ("E06000066", 2023): ("E07000187", "E07000188", "E07000189", "E07000246"),
-    # Taunton Deane and West Somerset: first Somerset West and Taunton (2019), then Somerset (2023).
-    ("E06000066", 2019): ("E07000190", "E07000191"),
-}
 # Names that are in none of the look-ups here.
 _OLDER_NAMES = {
     "E06000028": "Bournemouth",
@@ -60,7 +44,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
     names = {**_OLDER_NAMES, **former_names(raw)}
     merged = [
         (code, names[code], successor, year, "merged")
-        for (successor, year), codes in _MERGERS.items()
+        for (successor, year), codes in MERGERS.items()
         for code in codes
     ]
     recoded = [(old, current[new], new, year, "recoded") for old, new, year in _RECODED]

@@ -3,52 +3,31 @@
 import pandas as pd
 
 from inequalitylab.datasets import columns as c
-from inequalitylab.datasets import publishers
+from inequalitylab.datasets import iod, publishers
 from inequalitylab.datasets.census import age_bands
 from inequalitylab.datasets.geography import lsoas_2021
-from inequalitylab.datasets.raw import RawFolder, numbers
-from inequalitylab.datasets.recipe import INTEGER, NUMBER, Column, Recipe, figure, rows, total
+from inequalitylab.datasets.raw import RawFolder
+from inequalitylab.datasets.recipe import Recipe, figure, rows, total
 
-LSOAS = 33_755
-DOMAINS = {
-    "imd": ("IMD", "Index of Multiple Deprivation", 3),
-    "income": ("Income", "Income domain (share of people with low income)", 3),
-    "employment": ("Employment", "Employment domain (share of people of working age out of work)", 3),
-    "education": ("Education", "Education, skills and training domain", 3),
-    "health": ("Health", "Health deprivation and disability domain", 3),
-    "crime": ("Crime", "Crime domain", 3),
-    "housing": ("Housing_and_Services", "Barriers to housing and services domain", 3),
-    "environment": ("Environment", "Living environment domain", 3),
+_THEIRS = {
+    "imd": "IMD",
+    "income": "Income",
+    "employment": "Employment",
+    "education": "Education",
+    "health": "Health",
+    "crime": "Crime",
+    "housing": "Housing_and_Services",
+    "environment": "Environment",
 }
 
 
 def _build(raw: RawFolder) -> pd.DataFrame:
-    wanted = [f"{theirs}_{part}" for theirs, *_ in DOMAINS.values() for part in ("score", "rank", "decile")]
-    scores = raw.csv("mhclg-iod2025/File_7_IoD2025_Scores_Ranks_Deciles.csv.gz", ["lsoa21_code", *wanted])
-    figures = {
-        f"{ours}_{part}": numbers(scores[f"{theirs}_{part}"])
-        for ours, (theirs, *_) in DOMAINS.items()
-        for part in ("score", "rank", "decile")
-    }
-    table = pd.DataFrame({"area_code": scores["lsoa21_code"], **figures})
+    renamed = {f"{theirs}_{part}": f"{ours}_{part}" for ours, theirs in _THEIRS.items() for part in iod.PARTS}
+    file = "mhclg-iod2025/File_7_IoD2025_Scores_Ranks_Deciles.csv.gz"
+    scores = iod.renamed_numbers(raw, file, "lsoa21_code", renamed)
     people = age_bands(raw)[["area_code", "population"]]
     joined = lsoas_2021(raw).merge(people, on="area_code", validate="one_to_one")
-    return joined.merge(table, on="area_code", validate="one_to_one")
-
-
-def _domain_columns() -> list[Column]:
-    found = []
-    for ours, (_, says, decimals) in DOMAINS.items():
-        found += [
-            Column(f"{ours}_score", f"{says}: score, higher = more deprived", NUMBER, decimals),
-            Column(
-                f"{ours}_rank", f"{says}: 1 = most deprived of {LSOAS:,}", INTEGER, minimum=1, maximum=LSOAS
-            ),
-            Column(
-                f"{ours}_decile", f"{says}: 1 = most deprived tenth of areas", INTEGER, minimum=1, maximum=10
-            ),
-        ]
-    return found
+    return joined.merge(scores, on="area_code", validate="one_to_one")
 
 
 RECIPE = Recipe(
@@ -70,13 +49,12 @@ RECIPE = Recipe(
         c.REGION_CODE,
         c.REGION_NAME,
         c.count("population", "Usual residents, Census 2021"),
-        *_domain_columns(),
+        *iod.measures(iod.DOMAINS, iod.LSOAS_2021),
     ),
     build=_build,
     who_is_missing="It describes areas, not people: 76% of people with low income live outside the most "
     "deprived tenth. People who are not in records of benefits, health or schools count for too little.",
-    how_sure="An index has no confidence interval. Small differences in rank mean nothing; look at "
-    "tenths and at the domains.",
+    how_sure=iod.NOT_AN_INTERVAL,
     caveats=(
         (
             "Relative: ranks say who is more deprived than whom, not by how much, and not whether things "
@@ -93,8 +71,8 @@ RECIPE = Recipe(
         ),
     ),
     expectations=(
-        rows(LSOAS),
-        total("imd_rank", LSOAS * (LSOAS + 1) / 2),
+        rows(iod.LSOAS_2021),
+        total("imd_rank", iod.LSOAS_2021 * (iod.LSOAS_2021 + 1) / 2),
         figure(1, "imd_rank", area_code="E01021988"),
         total("population", 56_490_000, 1_000),
     ),
