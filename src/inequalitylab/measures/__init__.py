@@ -1,10 +1,6 @@
 """Measures of inequality and of public health: right, weighted, and plain about their conventions."""
 
-from inequalitylab.measures.concentration import (
-    concentration_index,
-    extended_concentration_index,
-    extended_gini,
-)
+from inequalitylab.measures.concentration import concentration_index
 from inequalitylab.measures.count_gradients import relative_index_of_counts, slope_index_of_counts
 from inequalitylab.measures.decomposition import entropy_decomposition
 from inequalitylab.measures.entropy import (
@@ -16,6 +12,7 @@ from inequalitylab.measures.entropy import (
     theil,
 )
 from inequalitylab.measures.estimate import Estimate
+from inequalitylab.measures.extended import extended_concentration_index, extended_gini
 from inequalitylab.measures.funnels import (
     funnel_limits_of_proportions,
     funnel_limits_of_rates,

@@ -16,7 +16,6 @@ from inequalitylab.measures.refusals import (
     check_choice,
     check_confidence,
     check_flag,
-    check_not_negative,
 )
 from inequalitylab.measures.weighting import checked_weights
 
@@ -107,103 +106,9 @@ def concentration_index(
         method=_method(kind, errors),
         unit=unit if kind == "generalised" else "",
         n=len(amount),
-        meaning=_meaning(value, high_is_good),
+        meaning=concentration_meaning(value, high_is_good),
         parts={"mean": mean} | ({} if error is None else {"standard_error": error}),
     )
-
-
-@measure("outcome", "rank", "weights")
-def extended_concentration_index(
-    outcome: Values,
-    rank: Values,
-    weights: Values | None = None,
-    *,
-    aversion: float,
-    low_rank: LowRank = "disadvantaged",
-    high_is_good: bool | None = None,
-) -> Estimate:
-    """Return the extended concentration index, which heeds the disadvantaged as much as one chooses.
-
-    Parameters
-    ----------
-    outcome, rank, weights, low_rank, high_is_good
-        As for `concentration_index`.
-    aversion : float
-        Aversion to inequality (nu), above 1: 2 is the ordinary index, more puts more weight on the
-        most disadvantaged.
-
-    Returns
-    -------
-    Estimate
-
-    Notes
-    -----
-    Minus nu times the covariance of outcome and (1 - mid-rank) to the power nu - 1, over the mean.
-    In small samples other definitions differ slightly.
-
-    References
-    ----------
-    Wagstaff A (2002), J Health Econ 21:627-644; Yitzhaki S (1983), Int Econ Rev 24:617-628.
-    """
-    value, amount = _extended(outcome, rank, weights, aversion, low_rank)
-    return Estimate(
-        measure=f"extended concentration index ({aversion:g})",
-        value=value,
-        method="covariance with population mid-ranks; no interval",
-        n=len(amount),
-        meaning=_meaning(value, high_is_good),
-    )
-
-
-@measure("income", "weights")
-def extended_gini(income: Values, weights: Values | None = None, *, aversion: float) -> Estimate:
-    """Return the extended (S-)Gini, which heeds the poorest as much as one chooses.
-
-    Parameters
-    ----------
-    income : column
-        Amounts of 0 or more.
-    weights : column, optional
-        People (or survey weight) in each row.
-    aversion : float
-        Aversion to inequality (nu), above 1: 2 is the Gini coefficient.
-
-    Returns
-    -------
-    Estimate
-
-    References
-    ----------
-    Donaldson D, Weymark JA (1980), J Econ Theory 22:67-86; Yitzhaki S (1983), Int Econ Rev
-    24:617-628.
-    """
-    check_not_negative("income", np.asarray(income))
-    value, amount = _extended(income, income, weights, aversion, "disadvantaged", "income")
-    return Estimate(
-        measure=f"extended Gini coefficient ({aversion:g})",
-        value=value,
-        method="covariance with population mid-ranks",
-        n=len(amount),
-    )
-
-
-def _extended(
-    outcome: Values,
-    rank: Values,
-    weights: Values | None,
-    aversion: float,
-    low_rank: LowRank,
-    name: str = "outcome",
-) -> tuple[float, np.ndarray]:
-    if isinstance(aversion, bool) or not np.isfinite(aversion) or aversion <= 1:
-        raise MeasureError(f"aversion is {aversion!r}; give a number above 1: 2 for the ordinary index.")
-    amount = np.asarray(outcome)
-    weight = checked_weights(weights, len(amount))
-    position = from_disadvantaged(mid_ranks(np.asarray(rank), weight), low_rank)
-    mean = float(weight @ amount / weight.sum())
-    _check_mean(mean, name)
-    heed = (1 - position) ** (aversion - 1)
-    return -aversion * float(weight @ ((amount - mean) * heed)) / float(weight.sum()) / mean, amount
 
 
 def _covariance(amount: np.ndarray, position: np.ndarray, mean: float, weight: np.ndarray | None) -> float:
@@ -237,11 +142,12 @@ def _scale(kind: Kind, bounds: tuple[float, float] | None, amount: np.ndarray, m
         raise MeasureError('bounds is for kind="wagstaff" or "erreygers"; leave it out.')
     if kind == "generalised":
         return 1.0
-    _check_mean(mean, "outcome")
+    check_mean(mean, "outcome")
     return 1 / mean
 
 
-def _check_mean(mean: float, name: str) -> None:
+def check_mean(mean: float, name: str) -> None:
+    """Refuse a mean that nothing can be relative to."""
     if mean <= 0:
         raise NoResultError(
             f"{name} has a mean of {mean:g}, and an index relative to the mean needs one above 0; "
@@ -264,7 +170,7 @@ def _error(
     if method == "kakwani":
         if weight is not None:
             raise MeasureError('errors="kakwani" is for rows without weights; use errors="regression".')
-        _check_mean(mean, "outcome")
+        check_mean(mean, "outcome")
         return _kakwani(amount, position, absolute / mean, mean) * mean
     part = np.full(len(amount), 1 / len(amount)) if weight is None else weight / weight.sum()
     away = position - 0.5
@@ -295,7 +201,8 @@ def _method(kind: Kind, errors: ErrorMethod | None) -> str:
     )
 
 
-def _meaning(value: float, high_is_good: bool | None) -> str:
+def concentration_meaning(value: float, high_is_good: bool | None) -> str:
+    """Say among whom the outcome is concentrated."""
     what = "The outcome"
     if high_is_good is not None:
         good = check_flag("high_is_good", high_is_good, HIGH_IS_GOOD)

@@ -114,7 +114,7 @@ def relative_index_of_counts(
     return line.estimate(RELATIVE, value, value * np.exp(-reach), value * np.exp(reach), confidence, "", 1.0)
 
 
-class _LogisticLine:
+class LogisticLine:
     """A logistic line by maximum likelihood; mid-rank 0.5 is its origin."""
 
     def __init__(self, count: np.ndarray, denominator: np.ndarray, position: np.ndarray) -> None:
@@ -174,7 +174,7 @@ class _LogisticLine:
         )
 
 
-def _fit(count: Values, denominator: Values, rank: Values, low_rank: LowRank) -> _LogisticLine:
+def _fit(count: Values, denominator: Values, rank: Values, low_rank: LowRank) -> LogisticLine:
     events, people = np.asarray(count), np.asarray(denominator)
     check_not_negative("count", events)
     check_not_negative("denominator", people)
@@ -193,4 +193,4 @@ def _fit(count: Values, denominator: Values, rank: Values, low_rank: LowRank) ->
     if len(np.unique(np.asarray(rank)[held])) < 2:
         raise NoResultError("rank has one value only, and a line needs two; give at least two groups.")
     position = from_disadvantaged(mid_ranks(np.asarray(rank), people), low_rank)
-    return _LogisticLine(events, people, position)
+    return LogisticLine(events, people, position)

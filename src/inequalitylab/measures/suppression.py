@@ -78,6 +78,8 @@ def _apply(
         ):
             return result
         return replace(result, value=None, lower=None, upper=None, confidence=None, note=why)
+    if result["value"].isna().all():
+        return result
     column = _size(result, names)
     hidden = test(np.asarray(column, dtype=float), limit) & result["value"].notna().to_numpy()
     kept = result.copy()
@@ -93,5 +95,5 @@ def _size(row: dict | pd.DataFrame, names: tuple[str, ...]) -> float | pd.Series
         return row["upper"] - row["lower"]
     found = next((name for name in names if name in row), None)
     if found is None:
-        raise MeasureError(f"result does not say how many {names[0]} it rests on; use a rule that fits it.")
+        raise MeasureError(f"result does not say its {names[0]}; use a rule that fits it.")
     return row[found]
