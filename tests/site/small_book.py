@@ -22,9 +22,17 @@ The formula is $\\frac{a}{b}$, and [the lesson](../notebooks/lessons/figure.ipyn
 | place | value |
 |---|---|
 | Leeds | 1 |
+
+```{glossary}
+Absolute gap
+  One value minus another.
+
+Mean
+  Total divided by count.
+```
 """
 CELLS = [
-    ("markdown", "title", "# A figure"),
+    ("markdown", "title", "# An absolute gap\n\nAbsolute gaps mean much. An absolute gap."),
     ("code", "imports", "import pandas as pd"),
     ("code", "figure", "table = pd.read_csv('../../datasets/figure.csv')\ntable"),
 ]

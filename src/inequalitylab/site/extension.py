@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from inequalitylab import __version__
-from inequalitylab.site import finish, mathml, settings, styles
+from inequalitylab.site import finish, glossary, mathml, settings, styles
 
 THEME = Path(__file__).parent / "theme"
 
@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         inline_renderers=(mathml.visit_inline, None),
         block_renderers=(mathml.visit_block, None),
     )
+    app.add_post_transform(glossary.LinkFirstUse)
     app.connect("config-inited", _use_our_frame)
     app.connect("html-collect-pages", _front_page)
     app.connect("html-page-context", _prepare_page)
@@ -39,8 +40,10 @@ def _front_page(_app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
 def _prepare_page(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
     context["settings"] = settings.read(Path(app.srcdir))
     context["is_notebook"] = (Path(app.srcdir) / f"{page}.ipynb").exists()
+    context["course_version"] = __version__
     if context.get("body"):
         context["body"] = finish.finish_body(context["body"], page)
+        context["description"] = finish.first_words(context["body"])
 
 
 def _write_stylesheet(app: Sphinx, exception: Exception | None) -> None:

@@ -3,11 +3,14 @@
 Done once at build time rather than by script in each browser. Each function says what it mends.
 """
 
+import textwrap
+
 from bs4 import BeautifulSoup, Tag
 from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 
+SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 40, 160
 UNNAMED_TABLE = "What the code above prints"
 
 
@@ -38,6 +41,16 @@ def finish_body(body: str, page: str) -> str:
         _let_it_be_scrolled_by_keyboard(code)
     _refuse_scripts(soup, page)
     return str(soup)
+
+
+def first_words(body: str) -> str:
+    """Return the first paragraph of a body, cut at a word, for search engines and shared links."""
+    soup = BeautifulSoup(body, "html.parser")
+    for paragraph in soup.find_all("p"):
+        words = " ".join(paragraph.get_text(" ", strip=True).split())
+        if len(words) >= SHORTEST_DESCRIPTION:
+            return textwrap.shorten(words, LONGEST_DESCRIPTION, placeholder=" …")
+    return ""
 
 
 def _drop_old_markup(table: Tag) -> None:

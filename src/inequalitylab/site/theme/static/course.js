@@ -8,6 +8,10 @@
     try { localStorage.setItem(name, value); } catch (error) { /* a private window keeps nothing */ }
   }
 
+  function kept(name) {
+    try { return localStorage.getItem(name) || ""; } catch (error) { return ""; }
+  }
+
   function openOnWideScreens(id, width) {
     const menu = document.getElementById(id);
     if (!menu) { return; }
@@ -48,8 +52,37 @@
     });
   }
 
+  /* Progress: names of finished pages, on this device alone. */
+  function followProgress() {
+    const box = document.querySelector(".chapter-done input");
+    const done = new Set(kept("done").split(" ").filter(Boolean));
+    const here = root.dataset.page;
+    if (box) {
+      box.closest("p").hidden = false;
+      box.checked = done.has(here);
+      box.addEventListener("change", function () {
+        if (box.checked) { done.add(here); } else { done.delete(here); }
+        keep("done", Array.from(done).join(" "));
+        mark();
+      });
+    }
+    function mark() {
+      document.querySelectorAll(".course-contents .tick").forEach(function (tick) { tick.remove(); });
+      document.querySelectorAll(".course-contents a").forEach(function (link) {
+        const page = new URL(link.href).pathname.replace(/\.html$/, "");
+        if (!Array.from(done).some(function (name) { return page.endsWith("/" + name); })) { return; }
+        const tick = document.createElement("span");
+        tick.className = "tick";
+        tick.textContent = " (finished)";
+        link.append(tick);
+      });
+    }
+    mark();
+  }
+
   openOnWideScreens("contents", "64em");
   openOnWideScreens("on-this-page", "80em");
   switchTheme();
   offerCopies();
+  followProgress();
 })();
