@@ -11,6 +11,7 @@ from inequalitylab.places import ENGLAND, Place
 
 WHY_NO_INTERVAL = "These numbers are made up for learning."
 PRACTICE_PLACE = Place("made-up", "Practice Town", "authority", ENGLAND.vintage)
+TENTHS = 10
 FIRST, SECOND = "in more deprived areas", "in less deprived areas"
 
 
@@ -33,10 +34,15 @@ def two_groups_over_time(before: tuple[float, float], after: tuple[float, float]
     return over_time(two_groups(*before, when="before"), two_groups(*after, when="after"))
 
 
-def tenths(values: Sequence[float], *, topic: str = "life_men") -> Gradient:
-    """Return a made-up gradient over ten groups of equal size, the most deprived first."""
+def groups(values: Sequence[float], *, topic: str = "life_men") -> Gradient:
+    """Return a made-up gradient over groups of equal size, the most deprived first."""
+    count = len(values)
     rows = [
-        Row(label=tenth_label(number), short=str(number), value=float(value))
+        Row(
+            label=tenth_label(number) if count == TENTHS else f"group {number} of {count}",
+            short=str(number),
+            value=float(value),
+        )
         for number, value in enumerate(values, start=1)
     ]
     return gradient(
@@ -47,5 +53,5 @@ def tenths(values: Sequence[float], *, topic: str = "life_men") -> Gradient:
         rows,
         why_no_interval=WHY_NO_INTERVAL,
         made_up=True,
-        method="Weighted least squares through ten groups of equal size.",
+        method=f"Weighted least squares through {count} groups of equal size.",
     )
