@@ -22,7 +22,7 @@ DARK_PAGES = (
     ".il-dark",
 )
 PAGES_THAT_FOLLOW_THE_SYSTEM = ("body[data-voila]", ".il-auto")
-OWN = (".il-finding", ".il-choice", ".il-pair", ".il-words")
+OWN = (".il-finding", ".il-choice", ".il-pair", ".il-words", ".il-kit")
 ASK = "This part has figures on how long people live."
 CHOICE = "Open to see them, or skip them and read on."
 BEFORE_AFTER = ("Before", "After")
@@ -89,7 +89,7 @@ def show(finding: Finding, *, ask: bool | None = None, note: str = "") -> Shown:
         Displays itself in a notebook; `.html()` for a page.
     """
     waits = finding.topic.sensitive if ask is None else ask
-    return Shown(_asked(_figure(finding, note)) if waits else _figure(finding, note), _plain(finding))
+    return Shown(asked(_figure(finding, note)) if waits else _figure(finding, note), _plain(finding))
 
 
 def show_before_after(
@@ -100,7 +100,7 @@ def show_before_after(
     pair = "".join(_figure(finding, label) for finding, label in zip((before, after), labels, strict=True))
     body = f'<div class="il-pair"><div>{pair}</div></div>'
     lines = [f"{label}: {_plain(finding)}" for finding, label in zip((before, after), labels, strict=True)]
-    return Shown(_asked(body) if waits else body, "\n".join(lines))
+    return Shown(asked(body) if waits else body, "\n".join(lines))
 
 
 def say(*paragraphs: str) -> Shown:
@@ -113,7 +113,8 @@ def _plain(finding: Finding) -> str:
     return f"{words.headline(finding)}. {words.sentence(finding)}"
 
 
-def _asked(body: str) -> str:
+def asked(body: str) -> str:
+    """Return markup that waits, folded, until the reader chooses to see figures on length of life."""
     return (
         f'<details class="il-choice"><summary>{escape(ASK)} '
         f'<span class="il-skip">{escape(CHOICE)}</span></summary>{body}</details>'

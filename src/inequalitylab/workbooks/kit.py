@@ -28,7 +28,7 @@ def page(*parts: widgets.Widget) -> widgets.VBox:
 
 def html(text: str = "") -> widgets.HTML:
     """Return a part that holds markup. What a person typed must be escaped before it comes here."""
-    return widgets.HTML(text, layout=widgets.Layout(width="100%", height="auto"))
+    return widgets.HTML(text, layout=widgets.Layout(width="auto", height="auto"))
 
 
 def announcement(text: str) -> str:
