@@ -76,15 +76,18 @@ def _all_close(got: list[float], expected: list[float], tolerance: float | None)
     )
 
 
-def _diagnose(got: list[float], expected: list[float], slips: Mapping[str, list[float]]) -> str:
+def _diagnose(
+    got: list[float], expected: list[float], slips: Mapping[str, list[float]], tolerance: float | None
+) -> str:
     for idea, value in slips.items():
-        if _all_close(got, value, None) and not _all_close(value, expected, None):
+        if _all_close(got, value, tolerance) and not _all_close(value, expected, tolerance):
             return idea
     for digits in _ROUNDED_TO:
         if _all_close(got, [round(value, digits) for value in expected], None):
             return "rounded"
     for factor in (100.0, 0.01):
-        if _all_close(got, [value * factor for value in expected], None):
+        allowed = None if tolerance is None else tolerance * factor
+        if _all_close(got, [value * factor for value in expected], allowed):
             return "percent_or_share"
     if any(math.isinf(value) for value in got):
         return "infinite"
@@ -127,7 +130,7 @@ def number(
             "wrong_kind", function, about, f"It should be one number, and is of type {_kind(answer)}."
         )
     if not _close(got, expect, tolerance):
-        idea = _diagnose([got], [expect], {name: [value] for name, value in (slips or {}).items()})
+        idea = _diagnose([got], [expect], {name: [value] for name, value in (slips or {}).items()}, tolerance)
         raise _wrong(idea, function, about, f"Your answer: {got:.6g}.")
 
 
@@ -156,7 +159,7 @@ def numbers(
             raise _wrong(
                 "wrong_kind", function, about, f"It should hold {len(right)} numbers, and holds {len(got)}."
             )
-        idea = _diagnose(got, right, {name: list(value) for name, value in (slips or {}).items()})
+        idea = _diagnose(got, right, {name: list(value) for name, value in (slips or {}).items()}, tolerance)
         raise _wrong(idea, function, about, f"Your answer: {', '.join(f'{value:.6g}' for value in got)}.")
 
 
@@ -216,15 +219,21 @@ def table(
 
 
 def _same_table(got: pd.DataFrame, expected: pd.DataFrame, key: str) -> bool:
-    columns = list(expected.columns)
-    try:
-        one = got[columns].sort_values(key).astype(float).to_numpy()
-        other = expected.sort_values(key).astype(float).to_numpy()
-    except (KeyError, TypeError, ValueError):
+    if len(got) != len(expected):
         return False
-    return one.shape == other.shape and bool(
-        np.allclose(one, other, rtol=RELATIVE, atol=ABSOLUTE, equal_nan=True)
-    )
+    got, expected = got.sort_values(key), expected.sort_values(key)
+    return all(_same_column(got[name], expected[name]) for name in expected.columns)
+
+
+def _same_column(got: pd.Series, expected: pd.Series) -> bool:
+    if not pd.api.types.is_numeric_dtype(expected):
+        return got.astype(str).tolist() == expected.astype(str).tolist()
+    try:
+        numbers = got.astype(float).to_numpy()
+    except (TypeError, ValueError):
+        return False
+    right = expected.astype(float).to_numpy()
+    return bool(np.allclose(numbers, right, rtol=RELATIVE, atol=ABSOLUTE, equal_nan=True))
 
 
 def refuses(

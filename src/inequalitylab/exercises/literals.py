@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from inequalitylab.exercises.ideas import IDEAS
+
 _DIGITS = 10
 
 
@@ -41,7 +43,11 @@ def check(
     """Return one call of `checks`, for example ``check.number(gap, table, expect=1.0, about="...")``.
 
     Slips whose answer cannot be told from the right one, or from an earlier slip, are left out.
+    A slip that is no known idea is an error.
     """
+    unknown = set(slips or {}) - set(IDEAS)
+    if unknown:
+        raise ValueError(f"Not in ideas.IDEAS: {sorted(unknown)}.")
     parts = [function, *(literal(one) for one in given)]
     parts += [f"{name}={literal(value)}" for name, value in named.items()]
     if expect is not None:

@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,7 @@ def cells_of(text: str) -> list[Cell]:
     return cells
 
 
-def notebook_of(cells: list[Cell], title: str) -> nbformat.NotebookNode:
+def notebook_of(cells: Iterable[Cell], title: str) -> nbformat.NotebookNode:
     """Return the source notebook, without outputs, with nbgrader's metadata."""
     notebook = new_notebook(cells=[_notebook_cell(cell) for cell in cells])
     notebook.metadata = nbformat.from_dict(

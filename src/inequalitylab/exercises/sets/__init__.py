@@ -5,6 +5,7 @@ import importlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -71,7 +72,7 @@ class Wrong:
     says: str
 
 
-_FOLDERS = {"E9": "e9"}
+_FOLDERS = {"E5": "e5", "E8": "e8", "E9": "e9"}
 
 
 def names() -> list[str]:
@@ -117,10 +118,11 @@ def seeded(*parts: str | bytes) -> Any:
     return np.random.default_rng(int.from_bytes(digest.digest(), "big"))
 
 
-def public_cells(name: str) -> list[Cell]:
+@cache
+def public_cells(name: str) -> tuple[Cell, ...]:
     """Return the cells of the public set, solutions and hidden tests and all."""
     chosen = get(name)
-    return cells(chosen, chosen.public_rules, seeded("public", name))
+    return tuple(cells(chosen, chosen.public_rules, seeded("public", name)))
 
 
 def public_notebook(name: str) -> nbformat.NotebookNode:

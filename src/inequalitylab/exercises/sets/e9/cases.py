@@ -10,7 +10,7 @@ from inequalitylab.exercises.literals import check
 from inequalitylab.exercises.sets import ExerciseSet
 from inequalitylab.exercises.sets.e9 import gradient as g
 from inequalitylab.exercises.sets.e9.headlines import headline_of
-from inequalitylab.exercises.sets.e9.raw import tidy_tests
+from inequalitylab.exercises.sets.published import Published, tidy_tests
 from inequalitylab.exercises.sets.testcells import TestCell, tests_of
 
 NAN = float("nan")
@@ -337,7 +337,7 @@ def values_of(rules: g.Rules, generator: Any) -> Mapping[str, Any]:
         return _table(generator, rules, groups, good, **named)
 
     seen = _example(draw(4, False))
-    cells = tidy_tests(rules, generator)
+    cells = tidy_tests(Published("group", "people", "value"), rules.missing, generator)
     for make in (_gap_tests, _ratio_tests, _midpoint_tests, _slope_tests, _line_tests):
         cells |= make(rules, seen, draw)
     return {

@@ -1,0 +1,406 @@
+"""E5 Your area in public data: the tables that its tests use, and what its placeholders stand for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from inequalitylab.exercises.literals import check
+from inequalitylab.exercises.sets import ExerciseSet
+from inequalitylab.exercises.sets.e5.statements import statement_of
+from inequalitylab.exercises.sets.testcells import TestCell, tests_of
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the functions must do.
+
+    Attributes
+    ----------
+    first_is_most_deprived : bool
+        Whether rank 1 and group 1 are the most deprived.
+    groups : int
+        How many groups of areas.
+    ties : str
+        Which rank areas with the same score share: ``min`` or ``max``.
+    percent : bool
+        Whether shares are percentages.
+    missing : str
+        ``leave_out`` areas that have no number, or ``refuse`` the table.
+    """
+
+    first_is_most_deprived: bool = True
+    groups: int = 10
+    ties: str = "min"
+    percent: bool = True
+    missing: str = "leave_out"
+
+    @property
+    def whole(self) -> int:
+        """What a share is multiplied by."""
+        return 100 if self.percent else 1
+
+
+def _codes(generator: Any, number: int) -> list[str]:
+    return [f"E{one:08d}" for one in 1_000_000 + generator.choice(33_000, number, replace=False)]
+
+
+def _areas(generator: Any, rules: Rules, number: int, empty: int = 0) -> pd.DataFrame:
+    """Draw a made-up table of areas, the last `empty` of them without people."""
+    people = generator.integers(600, 3500, number)
+    people[number - empty :] = 0
+    low_income = generator.uniform(0.02, 0.45, number).round(3)
+    table = pd.DataFrame(
+        {
+            "area_code": _codes(generator, number),
+            "score": generator.uniform(2, 70, number).round(2),
+            "group": generator.integers(1, rules.groups + 1, number),
+            "people": people,
+            "low_income": np.where(people > 0, low_income, np.nan),
+        }
+    )
+    table.loc[:2, "group"] = 1
+    table.loc[3, "group"] = 2
+    return table
+
+
+def _code_tests(generator: Any) -> dict[str, TestCell]:
+    codes = _codes(generator, 8)
+
+    def refuses(of: list[str], about: str) -> str:
+        return check(
+            "refuses", "check_areas", pd.DataFrame({"area_code": of}), codes, about=about, idea="code_joined"
+        )
+
+    def counts(of: list[str], about: str) -> str:
+        table = pd.DataFrame({"area_code": of})
+        return check("number", "check_areas", table, codes, expect=len(of), about=about)
+
+    return {
+        "codes-known": TestCell(
+            [counts(codes[:3], "three areas of the map")],
+            [
+                counts(codes[2:7], "five areas of the map"),
+                refuses([*codes[:4], "E01999999"], "a code of another year"),
+            ],
+        ),
+        "codes-once": TestCell(
+            [
+                check(
+                    "refuses",
+                    "check_areas",
+                    pd.DataFrame({"area_code": [codes[0], codes[0]]}),
+                    codes,
+                    about="an area twice",
+                )
+            ],
+            [
+                check(
+                    "refuses",
+                    "check_areas",
+                    pd.DataFrame({"area_code": []}),
+                    codes,
+                    about="a table without areas",
+                ),
+                check(
+                    "refuses",
+                    "check_areas",
+                    pd.DataFrame({"area_code": [*codes[:4], codes[2]]}),
+                    codes,
+                    about="five rows, an area twice",
+                ),
+            ],
+        ),
+    }
+
+
+def _rank_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
+    def ranks(scores: list[float], ties: str | None = None, turned: bool = False) -> list[float]:
+        ascending = rules.first_is_most_deprived if turned else not rules.first_is_most_deprived
+        method: Any = ties or rules.ties
+        return pd.Series(scores).rank(ascending=ascending, method=method).tolist()
+
+    def of(scores: list[float], about: str) -> str:
+        return check(
+            "numbers",
+            "rank_areas",
+            scores,
+            expect=ranks(scores),
+            about=about,
+            slips={
+                "rank_reversed": ranks(scores, turned=True),
+                "ties_by_order": ranks(scores, "first"),
+                "ties_averaged": ranks(scores, "average"),
+                "ties_dense": ranks(scores, "dense"),
+                "ties_other_end": ranks(scores, "max" if rules.ties == "min" else "min"),
+            },
+        )
+
+    plain = generator.uniform(2, 70, 7).round(2).tolist()
+    tied = generator.uniform(2, 70, 5).round(2).tolist()
+    tied = [tied[0], tied[1], tied[1], tied[2], tied[3], tied[3], tied[3], tied[4]]
+    return {
+        "ranks-direction": TestCell([of([12.5, 40.1, 7.3], "three scores")], [of(plain, "seven scores")]),
+        "ranks-ties": TestCell(
+            [of([12.5, 40.1, 12.5, 7.3], "two areas tied")], [of(tied, "a pair and three tied")]
+        ),
+    }
+
+
+def _group_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
+    k = rules.groups
+
+    def of(rank: int, areas: int, about: str) -> str:
+        right = -(-rank * k // areas)
+        return check(
+            "number",
+            "group_of",
+            rank,
+            areas,
+            expect=right,
+            about=about,
+            slips={
+                "group_by_floor": rank * k // areas,
+                "group_reversed": k + 1 - right,
+                "ten_groups": -(-rank * 10 // areas),
+                "group_by_score": min(rank * k // areas + 1, k),
+            },
+        )
+
+    def last(group: int, areas: int) -> int:
+        return group * areas // k
+
+    england = 33_755
+    areas = int(generator.integers(300, 900)) * k + 3
+    inside = [int((group - 0.45) * areas / k) for group in (1, k // 2, k)]
+    return {
+        "groups-inside": TestCell(
+            [of(100, england, "rank 100 of 33,755")],
+            [of(rank, areas, "a rank inside a group") for rank in inside],
+        ),
+        "groups-cut-points": TestCell(
+            [of(last(1, england), england, f"rank {last(1, england):,} of 33,755")],
+            [
+                of(last(1, england) + 1, england, "the first rank after the first cut-point"),
+                of(last(3, areas) + 1, areas, "the first rank after a cut-point"),
+                of(20, 20 * k, "a rank that is a cut-point exactly"),
+                of(areas, areas, "the last rank of all"),
+            ],
+        ),
+    }
+
+
+def _share_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
+    def of(table: pd.DataFrame, group: int, about: str) -> str:
+        inside = table["group"] == group
+        turned = table["group"] == rules.groups + 1 - group
+        total = table["people"].sum()
+        return check(
+            "number",
+            "share_living_in",
+            table[["area_code", "group", "people"]],
+            group,
+            expect=float(rules.whole * table.loc[inside, "people"].sum() / total),
+            about=about,
+            slips={
+                "areas_for_people": float(rules.whole * inside.mean()),
+                "other_group": float(rules.whole * table.loc[turned, "people"].sum() / total),
+            },
+        )
+
+    def nobody(table: pd.DataFrame, about: str) -> str:
+        table = table[["area_code", "group", "people"]].assign(people=0)
+        return check("refuses", "share_living_in", table, 1, about=about)
+
+    seen, more = _areas(generator, rules, 4), _areas(generator, rules, 9, empty=1)
+    return {
+        "share-people": TestCell(
+            [of(seen, 1, "four areas")], [of(more, 1, "nine areas"), of(more, 2, "another group")]
+        ),
+        "share-nobody": TestCell(
+            [nobody(seen, "four areas where nobody lives")],
+            [
+                of(seen, rules.groups + 3, "a group without areas"),
+                nobody(more, "nine areas where nobody lives"),
+            ],
+        ),
+    }
+
+
+def _mean_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
+    def of(table: pd.DataFrame, about: str) -> str:
+        known = table.dropna(subset=["score", "people"])
+        zeroed = table[["score", "people"]].fillna(0)
+        slips = {
+            "simple_mean": float(known["score"].mean()),
+            "star_as_zero": float(np.average(zeroed["score"], weights=zeroed["people"])),
+            "zero_people_counted": float(np.average(known["score"], weights=known["people"].clip(lower=1))),
+        }
+        right = float(np.average(known["score"], weights=known["people"]))
+        return check("number", "average_score", table, expect=right, about=about, slips=slips)
+
+    def plain(number: int, empty: int = 0) -> pd.DataFrame:
+        return _areas(generator, rules, number, empty)[["area_code", "score", "people"]]
+
+    def gappy(number: int) -> pd.DataFrame:
+        table = plain(number).astype({"people": float})
+        table.loc[1, "score"] = np.nan
+        table.loc[2, "people"] = np.nan
+        return table
+
+    def missing(table: pd.DataFrame, about: str) -> str:
+        refuse = check("refuses", "average_score", table, about=about)
+        return of(table, about) if rules.missing == "leave_out" else refuse
+
+    return {
+        "mean-weighted": TestCell(
+            [of(plain(3), "three areas")],
+            [of(plain(7), "seven areas"), of(plain(6, empty=1), "an area without people")],
+        ),
+        "mean-missing": TestCell(
+            [missing(gappy(4), "four areas, a score and a number of people missing")],
+            [
+                missing(gappy(8), "eight areas, a score and a number of people missing"),
+                check(
+                    "refuses", "average_score", plain(3).assign(people=0), about="areas where nobody lives"
+                ),
+            ],
+        ),
+    }
+
+
+def _lookup_tests(generator: Any) -> dict[str, TestCell]:
+    def of(table: pd.DataFrame, lookup: pd.DataFrame, about: str) -> str:
+        pairs = table.merge(lookup, left_on="area_code", right_on="old_code")
+        parts = pairs.groupby("old_code")["new_code"].transform("count")
+
+        def summed(people: pd.Series, rows: pd.DataFrame = pairs) -> pd.DataFrame:
+            sums = people.groupby(rows["new_code"]).sum()
+            return pd.DataFrame({"area_code": sums.index, "people": sums.to_numpy()})
+
+        first = pairs.drop_duplicates("old_code")
+        return check(
+            "table",
+            "to_new_areas",
+            table,
+            lookup,
+            expect=summed((pairs["people"] * pairs["share"]).round(6)),
+            about=about,
+            extra={"key": "area_code"},
+            slips={
+                "double_counted": summed(pairs["people"]),
+                "first_match_only": summed(first["people"], first),
+                "split_equally": summed(pairs["people"] / parts),
+            },
+        )
+
+    def draw(into: list[int], joined: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Old areas that become as many new ones as `into` says; the first of the first `joined` become "
+        "one."""
+        old, new = _codes(generator, len(into)), iter(_codes(generator, sum(into) + 1))
+        one = next(new)
+        rows = []
+        for row, parts in enumerate(into):
+            shares = generator.integers(2, 8, parts) * 5.0
+            shares = (100 * shares / shares.sum()).round()
+            shares[-1] += 100 - shares.sum()
+            for part, share in enumerate(shares):
+                code = one if row < joined and part == 0 else next(new)
+                rows.append({"old_code": old[row], "new_code": code, "share": share / 100})
+        people = generator.integers(8, 30, len(into)) * 100
+        return pd.DataFrame({"area_code": old, "people": people}), pd.DataFrame(rows)
+
+    table, lookup = draw([2, 2, 1], joined=2)
+    absent = table.assign(area_code=["E01999999", *table["area_code"][1:]])
+    return {
+        "lookup-splits": TestCell(
+            [of(*draw([2, 1], joined=0), "one area in two, one as it was")],
+            [of(*draw([3, 1, 2], joined=0), "one area in three, one in two")],
+        ),
+        "lookup-joins": TestCell(
+            [of(*draw([1, 1], joined=2), "two areas made one")],
+            [
+                of(table, lookup, "areas split and parts made one"),
+                check(
+                    "refuses",
+                    "to_new_areas",
+                    absent,
+                    lookup,
+                    about="a code that is not in the look-up",
+                    idea="code_joined",
+                ),
+            ],
+        ),
+    }
+
+
+def _outside_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
+    def of(table: pd.DataFrame, group: int, about: str) -> str:
+        table = table[["area_code", "group", "people", "low_income"]]
+        low = (table["people"] * table["low_income"]).fillna(0)
+        outside = table["group"] != group
+        turned = table["group"] != rules.groups + 1 - group
+        right = float(rules.whole * low[outside].sum() / low.sum())
+        rates = table["low_income"].fillna(0)
+        return check(
+            "number",
+            "low_income_outside",
+            table,
+            group,
+            expect=right,
+            about=about,
+            slips={
+                "inside_for_outside": rules.whole - right,
+                "zero_people_counted": float("nan"),
+                "ecological": float(rules.whole * table.loc[outside, "people"].sum() / table["people"].sum()),
+                "mean_of_rates": float(rules.whole * rates[outside].sum() / rates.sum()),
+                "other_group": float(rules.whole * low[turned].sum() / low.sum()),
+            },
+        )
+
+    return {
+        "outside-people": TestCell(
+            [of(_areas(generator, rules, 5), 1, "five areas")],
+            [of(_areas(generator, rules, 9), 1, "nine areas")],
+        ),
+        "outside-empty-area": TestCell(
+            [of(_areas(generator, rules, 6, empty=1), 1, "six areas, one without people")],
+            [of(_areas(generator, rules, 8, empty=2), 2, "eight areas, two without people")],
+        ),
+    }
+
+
+def rules_of(generator: Any) -> Rules:
+    """Draw the rules of a variant: ranks, ties, groups and unit always change."""
+    return Rules(
+        first_is_most_deprived=False,
+        groups=int(generator.choice([4, 5, 8, 20])),
+        ties="max",
+        percent=False,
+        missing=str(generator.choice(["leave_out", "refuse"])),
+    )
+
+
+def values_of(rules: Rules, generator: Any) -> Mapping[str, Any]:
+    """Draw the tables and work out what the tests expect of them."""
+    cells = _code_tests(generator)
+    for make in (_rank_tests, _group_tests, _share_tests, _mean_tests):
+        cells |= make(rules, generator)
+    cells |= _lookup_tests(generator)
+    cells |= _outside_tests(rules, generator)
+    return {"tests": tests_of(cells), "statement": statement_of()}
+
+
+SET = ExerciseSet(
+    name="E5",
+    title="Your area in public data",
+    chapter="05_your_area_in_public_data",
+    notebook="E5-your-area-in-public-data",
+    measures_allowed=False,
+    folder="e5",
+    public_rules=Rules(),
+    rules_of=rules_of,
+    values_of=values_of,
+)
