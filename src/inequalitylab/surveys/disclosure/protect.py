@@ -1,0 +1,346 @@
+"""Decide what a release shows: hide small counts, audit, hide more, until nothing hidden can be found."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from inequalitylab.errors import CourseError
+from inequalitylab.surveys.disclosure import rules
+from inequalitylab.surveys.disclosure.audit import (
+    SAFE_RANGE,
+    TOLERANCE,
+    Attack,
+    Bound,
+    Fact,
+    Model,
+    attack,
+    everybody_between,
+    is_safe,
+)
+from inequalitylab.surveys.disclosure.layout import Layout, keys_of
+from inequalitylab.surveys.disclosure.space import EVERYBODY, Key, People, Space
+
+Progress = Callable[[str, int, int], None]
+MOST_RETRIES = 40
+
+
+@dataclass(frozen=True)
+class WeightedShare:
+    """A weighted share that may be shown beside a cell.
+
+    Attributes
+    ----------
+    name : whom it counts, out of whom
+    tables : the numbers of the tables that show it
+    cell : the count that it belongs to; hidden with it
+    facts : what showing it tells; each has the name of the share
+    is_overall : whether it is about everyone who answered, so that it goes last
+    """
+
+    name: tuple[Key, Key]
+    tables: frozenset[int]
+    cell: Key
+    facts: tuple[Fact, ...]
+    is_overall: bool
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What earlier releases showed and hid.
+
+    Attributes
+    ----------
+    shown : the count's key -> its rounded value
+    hidden : keys of counts that were hidden
+    shares : what the weighted shares told
+    """
+
+    shown: dict[Key, int]
+    hidden: frozenset[Key]
+    shares: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is shown.
+
+    Attributes
+    ----------
+    shown : key -> rounded count
+    shares : names of the weighted shares to show
+    withheld : numbers of the tables that are not shown at all
+    extra : how many counts of 10 or more were hidden to protect others
+    """
+
+    shown: dict[Key, int]
+    shares: frozenset[tuple[Key, Key]]
+    withheld: frozenset[int]
+    extra: int
+
+
+@dataclass
+class _Work:
+    """The state of the search for a safe release."""
+
+    model: Model
+    counts: dict[Key, int]
+    tables: list[Layout]
+    keys: list[list[tuple[tuple[Key, ...], tuple[Key, ...], tuple[Key, ...]]]]
+    earlier: Earlier
+    weighted: dict[tuple[Key, Key], WeightedShare]
+    hidden: set[Key] = field(default_factory=set)
+    no_share: set[tuple[Key, Key]] = field(default_factory=set)
+    withheld: set[int] = field(default_factory=set)
+    points: list[np.ndarray] = field(default_factory=list)
+    suspects: dict[Key, int] = field(default_factory=dict)
+
+    def open_tables(self) -> list[int]:
+        return [number for number in range(len(self.tables)) if number not in self.withheld]
+
+    def printed(self, number: int) -> set[Key]:
+        """Return the keys of every count that a table prints or hides."""
+        return {key for bases, cells, _ in self.keys[number] for key in (*bases, *cells)}
+
+
+def protect(
+    people: People,
+    space: Space,
+    model: Model,
+    layouts: Sequence[Layout],
+    *,
+    earlier: Earlier,
+    weighted: Iterable[WeightedShare] = (),
+    progress: Progress | None = None,
+) -> Decision:
+    """Return what can be shown of all tables together, so that no hidden count can be worked out.
+
+    Parameters
+    ----------
+    people, space, model : the survey, its kinds of answer, and the unknowns of the audit
+    layouts : the tables of this release
+    earlier : what earlier releases showed and hid
+    weighted : weighted shares that would be shown beside cells
+    progress : called with what is being done, how many are done, of how many
+
+    Raises
+    ------
+    TooFewAnswersError
+        For fewer than 30 replies.
+    CourseError
+        If earlier releases show too much already.
+    """
+    rules.check_enough(people.n)
+    keys = [
+        [
+            (keys_of(space, line.bases), keys_of(space, line.cells), keys_of(space, line.rests))
+            for line in t.lines
+        ]
+        for t in layouts
+    ]
+    counts = {EVERYBODY: people.n}
+    for table, lines in zip(layouts, keys, strict=True):
+        for line, groups in zip(table.lines, lines, strict=True):
+            for parts, group in zip((line.bases, line.cells, line.rests), groups, strict=True):
+                counts |= {k: int(people.who(*p).sum()) for p, k in zip(parts, group, strict=True)}
+    work = _Work(model, counts, list(layouts), keys, earlier, {share.name: share for share in weighted})
+    _hide_at_once(work)
+    _until_safe(work, progress)
+    _show_again(work, progress)
+    if _withhold_empty(work):
+        _show_again(work, progress)
+    hidden_extra = {k for n in work.open_tables() for k in work.printed(n)} & work.hidden
+    facts = _facts(work)
+    return Decision(
+        shown={fact.name: rules.rounded(counts[fact.name]) for fact in facts if fact.name in counts},
+        shares=frozenset(fact.name for fact in facts if fact.name in work.weighted),
+        withheld=frozenset(work.withheld),
+        extra=sum(counts[key] >= rules.SMALLEST_CELL for key in hidden_extra),
+    )
+
+
+def _hide_at_once(work: _Work) -> None:
+    """Hide what the rules hide; withhold tables with too small a base, or that hide what is out already."""
+    for number, lines in enumerate(work.keys):
+        if work.counts[lines[0][0][0]] < rules.SMALLEST_GROUP:
+            work.withheld.add(number)
+            continue
+        for bases, cells, rests in lines:
+            group = work.counts[bases[0]]
+            work.hidden |= {key for key in cells if rules.must_hide(work.counts[key], group)}
+            work.hidden |= {key for key in (*bases, *rests) if work.counts[key] < rules.SMALLEST_CELL}
+    for number in work.open_tables():
+        if work.printed(number) & work.hidden & work.earlier.shown.keys():
+            work.withheld.add(number)
+    work.hidden |= work.earlier.hidden
+    work.hidden -= work.earlier.shown.keys()
+
+
+def _facts(work: _Work) -> list[Fact]:
+    """Return everything that a reader would know, as the work stands."""
+    shown: set[Key] = set()
+    bases_in_use: set[Key] = {EVERYBODY}
+    for number in work.open_tables():
+        for bases, cells, _ in work.keys[number]:
+            if any(key not in work.hidden for key in cells):
+                bases_in_use |= set(bases)
+        shown |= work.printed(number) - work.hidden
+    facts = []
+    for key in sorted(shown | work.earlier.shown.keys() | {EVERYBODY}, key=_order):
+        value = work.earlier.shown[key] if key in work.earlier.shown else rules.rounded(work.counts[key])
+        smallest = rules.SMALLEST_GROUP if key in bases_in_use else rules.SMALLEST_CELL
+        low, high = rules.limits(value, smallest)
+        facts.append(
+            everybody_between(low, high) if key == EVERYBODY else Fact(key, ((1.0, key),), low, high)
+        )
+    opened = set(work.open_tables())
+    for name, share in work.weighted.items():
+        if name not in work.no_share and share.cell in shown and share.tables & opened:
+            facts += share.facts
+    return [*facts, *work.earlier.shares]
+
+
+def _targets(work: _Work) -> list[Key]:
+    """Return every hidden count that must not be found."""
+    targets = set(work.earlier.hidden)
+    for number in work.open_tables():
+        rests = {key for _, _, group in work.keys[number] for key in group}
+        targets |= (work.printed(number) | rests) & work.hidden
+    return sorted(targets - work.earlier.shown.keys(), key=_order)
+
+
+def _until_safe(work: _Work, progress: Progress | None) -> None:
+    while (found := _first_unsafe(work, progress)) is not None:
+        key, bound = found
+        _hide_more(work, key, bound)
+
+
+def _first_unsafe(work: _Work, progress: Progress | None) -> tuple[Key, Bound] | None:
+    """Return the first hidden count that can be narrowed down, with the bound that narrows it."""
+    known = attack(work.model, _facts(work))
+    targets = sorted(_targets(work), key=lambda key: -work.suspects.get(key, 0))
+    for number, key in enumerate(targets):
+        if progress is not None:
+            progress("Checking hidden numbers", number, len(targets))
+        bound = _unsafe_bound(work, known, key)
+        if bound is not None:
+            work.suspects[key] = 1 + max(work.suspects.values(), default=0)
+            return key, bound
+    return None
+
+
+def _unsafe_bound(work: _Work, known: Attack, key: Key) -> Bound | None:
+    """Return the bound that narrows a hidden count, if one does; remember the points that were found."""
+    row = work.model.row(((1.0, key),))
+    seen = np.array(work.points) @ row if work.points else np.array([])
+    if not (seen <= SAFE_RANGE[0] + TOLERANCE).any():
+        bound = known.lowest(key)
+        if not is_safe(bound.value, SAFE_RANGE[1]):
+            return bound
+        work.points.append(bound.point)
+    if not (seen >= SAFE_RANGE[1] - TOLERANCE).any():
+        bound = known.highest(key)
+        if not is_safe(SAFE_RANGE[0], bound.value):
+            return bound
+        work.points.append(bound.point)
+    return None
+
+
+def _hide_more(work: _Work, key: Key, bound: Bound) -> None:
+    """Hide the cheapest thing that narrows a hidden count; where there is none, withhold its table."""
+    inner: set[Key] = set()
+    plain: set[Key] = set()
+    for number in work.open_tables():
+        for position, (_, cells, rests) in enumerate(work.keys[number]):
+            split = work.tables[number].is_two_way and position > 0
+            (inner if split else plain).update((*cells, *rests))
+    inner -= plain
+    ticked_bases = {
+        base for n in work.open_tables() for bases, _, _ in work.keys[n] if len(bases) > 1 for base in bases
+    }
+    best: tuple[tuple[int, float], Any] | None = None
+    for fact in bound.binding:
+        cost: tuple[int, float]
+        if fact.name in work.weighted:
+            cost = (2 if work.weighted[fact.name].is_overall else 0, 0)
+        elif fact.name in work.earlier.shown or fact.name == EVERYBODY or fact in work.earlier.shares:
+            continue
+        elif fact.name in inner:
+            cost = (1, work.counts[fact.name])
+        elif fact.name in ticked_bases or key in inner:
+            continue
+        elif fact.name in plain:
+            cost = (3, work.counts[fact.name])
+        else:
+            continue
+        if best is None or cost < best[0]:
+            best = (cost, fact.name)
+    if best is None:
+        _withhold_for(work, key, bound)
+    elif best[1] in work.weighted:
+        work.no_share.add(best[1])
+    else:
+        work.hidden.add(best[1])
+
+
+def _withhold_for(work: _Work, key: Key, bound: Bound) -> None:
+    """Withhold the tables that hold a count which cannot be protected otherwise."""
+    rests = {number: {k for _, _, r in work.keys[number] for k in r} for number in work.open_tables()}
+    holding = {n for n in work.open_tables() if key in work.printed(n) | rests[n]}
+    named = {fact.name for fact in bound.binding}
+    telling = {n for n in work.open_tables() if work.printed(n) & named}
+    chosen = holding or telling
+    if not chosen:
+        raise CourseError(
+            "The earlier releases together already narrow down a hidden number. Release nothing more from "
+            "this survey, and speak to whoever looks after data protection in your organisation."
+        )
+    two_way = {number for number in chosen if work.tables[number].is_two_way}
+    work.withheld |= two_way or chosen
+
+
+def _show_again(work: _Work, progress: Progress | None) -> None:
+    """Show again what later steps made unnecessary to hide: overall weighted shares, then large counts."""
+    printed = {key for number in work.open_tables() for key in work.printed(number)}
+    tried = [k for k in printed & work.hidden - work.earlier.hidden if _hidden_by_choice(work, k)]
+    shares = [name for name in work.no_share if work.weighted[name].cell not in work.hidden]
+    steps: list[tuple[set[Any], Any]] = [
+        (work.no_share, name)
+        for name in sorted(shares, key=lambda n: (not work.weighted[n].is_overall, *map(_order, n)))
+    ]
+    steps += [(work.hidden, key) for key in sorted(tried, key=lambda k: (-work.counts[k], _order(k)))]
+    for hidden, name in steps[:MOST_RETRIES]:
+        kept = work.points
+        hidden.discard(name)
+        known = attack(work.model, _facts(work))
+        work.points = [point for point in kept if known.allows(point)]
+        if _first_unsafe(work, progress) is not None:
+            hidden.add(name)
+            work.points = kept
+
+
+def _hidden_by_choice(work: _Work, key: Key) -> bool:
+    """Whether a count was hidden to protect others, not by the rules."""
+    for number in work.open_tables():
+        for bases, cells, _ in work.keys[number]:
+            group = work.counts[bases[0]]
+            if key in cells and rules.must_hide(work.counts[key], group):
+                return False
+            if key in bases and work.counts[key] < rules.SMALLEST_CELL:
+                return False
+    return True
+
+
+def _withhold_empty(work: _Work) -> bool:
+    """Withhold tables of which no answer is left to show: their margins are other tables' business."""
+    before = len(work.withheld)
+    for number in work.open_tables():
+        lines = work.keys[number][1:] if work.tables[number].is_two_way else work.keys[number]
+        if all(key in work.hidden for _, cells, _ in lines for key in cells):
+            work.withheld.add(number)
+    return len(work.withheld) > before
+
+
+def _order(key: Key) -> list[tuple[str, list[int]]]:
+    return sorted((column, sorted(kinds)) for column, kinds in key)

@@ -1,0 +1,119 @@
+"""Made-up surveys and releases, attacked: no hidden number can be narrowed to less than 0 to 9."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from inequalitylab.surveys.earlier import past_release, read_totals, write_totals
+from inequalitylab.surveys.questions import (
+    CHOSEN,
+    NOT_CHOSEN,
+    Answer,
+    Question,
+    TableChoice,
+    many_question,
+)
+from inequalitylab.surveys.release import make_release
+
+from .attacker import Attacker
+
+COLUMNS = ("age", "area", "home", "tooth")
+
+
+@st.composite
+def surveys(draw, most: int = 160) -> pd.DataFrame:
+    """A survey of one to four questions, some lopsided, some with people who did not answer."""
+    n = draw(st.integers(30, most))
+    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    frame = {}
+    for name in COLUMNS[: draw(st.integers(1, 4))]:
+        size = draw(st.integers(1, 4))
+        shares = rng.dirichlet(np.full(size, draw(st.sampled_from([0.3, 1.0, 5.0]))))
+        column = pd.Series(rng.choice([f"{name}{i}" for i in range(size)], n, p=shares), dtype=object)
+        if draw(st.booleans()):
+            column[rng.random(n) < draw(st.sampled_from([0.02, 0.3]))] = None
+        frame[name] = column
+    survey = pd.DataFrame(frame)
+    if draw(st.booleans()):
+        skipped = rng.random(n) < 0.05
+        for option in ("fear", "cost"):
+            ticks = rng.random(n) < draw(st.sampled_from([0.03, 0.4, 0.97]))
+            survey[option] = np.where(skipped, None, np.where(ticks, CHOSEN, NOT_CHOSEN))
+    return survey
+
+
+def question(draw, survey: pd.DataFrame, name: str) -> Question:
+    """Its answers as found, or two of them joined."""
+    values = sorted(survey[name].dropna().unique()) or ["none"]
+    if len(values) > 2 and draw(st.booleans()):
+        return Question(
+            name, name, (Answer("joined", tuple(values[:2])), *(Answer(v, (v,)) for v in values[2:]))
+        )
+    return Question(name, name, tuple(Answer(v, (v,)) for v in values))
+
+
+@st.composite
+def releases(draw, survey: pd.DataFrame) -> list[TableChoice]:
+    """One to four tables, one or two ways."""
+    names = [name for name in COLUMNS if name in survey]
+    choices = []
+    for _ in range(draw(st.integers(1, 4))):
+        name = draw(st.sampled_from(names))
+        by = draw(st.sampled_from([None, *[other for other in names if other != name]]))
+        split = None if by is None else question(draw, survey, by)
+        if "fear" in survey and draw(st.booleans()):
+            choices.append(TableChoice(many_question("why", {"fear": "fear", "cost": "cost"}), split))
+        else:
+            choices.append(TableChoice(question(draw, survey, name), split))
+    return choices
+
+
+def complete(survey: pd.DataFrame) -> list[str]:
+    return [column for column in survey if survey[column].notna().all()]
+
+
+def attack_releases(data, most: int, rounds: int, whole: bool) -> None:
+    survey = data.draw(surveys(most))
+    past = []
+    for _ in range(rounds):
+        release = make_release(survey, data.draw(releases(survey)), earlier=past)
+        past = list(read_totals(write_totals([*past, past_release(release)]).encode()).releases)
+    attacker = Attacker(past, complete(survey))
+    if len(attacker.people) <= 4000:
+        assert attacker.found(whole) == []
+
+
+SETTINGS = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
+"""Without shrinking: each step of it is a release and an attack, so a failure would take minutes."""
+
+
+@settings(SETTINGS, max_examples=40)
+@given(st.data())
+def test_one_release_gives_no_hidden_number_away(data: st.DataObject) -> None:
+    attack_releases(data, 160, 1, whole=False)
+
+
+@settings(SETTINGS, max_examples=20)
+@given(st.data())
+def test_later_releases_with_the_totals_file_give_no_hidden_number_away(data: st.DataObject) -> None:
+    attack_releases(data, 120, 3, whole=False)
+
+
+@pytest.mark.slow
+@settings(SETTINGS, max_examples=400)
+@given(st.data())
+def test_many_releases_attacked_at_length(data: st.DataObject) -> None:
+    attack_releases(data, 400, data.draw(st.integers(1, 3)), whole=False)
+
+
+@pytest.mark.slow
+@settings(SETTINGS, max_examples=100)
+@given(st.data())
+def test_whole_numbers_of_people_find_no_more(data: st.DataObject) -> None:
+    attack_releases(data, 120, data.draw(st.integers(1, 2)), whole=True)
