@@ -86,7 +86,7 @@ def _text(inline: Token) -> str:
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
-    return "".join(parts).strip()
+    return "".join(parts).replace("{term}", "").strip()
 
 
 def _headings(tokens: list[Token]) -> Iterator[tuple[int, str]]:

@@ -30,8 +30,8 @@ def total(table: Table, column: int) -> float:
 
 
 def named_minutes(cell: str) -> list[tuple[str, int]]:
-    """Read `Ch 1 45, Ch 2 60`."""
-    return [(name.strip(), int(minutes)) for name, minutes in re.findall(r"([^,]+?) (\d+)(?=,|$)", cell)]
+    """Read `Ch 1: 45, Ch 2: 60`, or `causes 15, workbook 35`."""
+    return [(name.strip(), int(minutes)) for name, minutes in re.findall(r"([^,]+?):? (\d+)(?=,|$)", cell)]
 
 
 # Workshops

@@ -17,6 +17,7 @@ SHEETS = (
     "styles/sphinx-book-theme.css",
     "mystnb*.css",
     "ours.css",
+    "sheets.css",
 )
 OF_FINDINGS = "il-"
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
