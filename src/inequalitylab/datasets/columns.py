@@ -1,5 +1,7 @@
 """Columns that many tables share, described once."""
 
+import pandas as pd
+
 from inequalitylab.datasets.recipe import BOOLEAN, INTEGER, NUMBER, Column
 
 LSOA = r"E01\d{6}"
@@ -67,3 +69,9 @@ def number(name: str, description: str, decimals: int = 3, missing: str | None =
 def share(name: str, description: str, decimals: int = 4) -> Column:
     """Return a column of proportions between 0 and 1."""
     return Column(name, description, NUMBER, decimals, minimum=0, maximum=1)
+
+
+def area_type(codes: pd.Series) -> pd.Series:
+    """Return the kind of area that each ONS code stands for."""
+    kinds = {"E92": "country", "E12": "region", "E10": "county", "E05": "ward", "E02": "msoa", "E01": "lsoa"}
+    return codes.str[:3].map(lambda start: kinds.get(start, "authority"))

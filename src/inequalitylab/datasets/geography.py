@@ -119,3 +119,13 @@ def lsoa_changes(raw: RawFolder) -> pd.DataFrame:
         ["lsoa11_code", "lsoa11_name", "change_code", "lsoa21_code", "lsoa21_name", "ltla22_code"],
     )
     return table[table["lsoa11_code"].str.startswith("E")]
+
+
+def merged_counts(table: pd.DataFrame, keys: list[str], counts: list[str]) -> pd.DataFrame:
+    """Add counts of former authorities up to those of May 2024; names are today's.
+
+    ``table`` has ``area_code`` with codes of 2019, 2021 or 2022. Mergers take whole councils, so
+    counts add up; nothing is estimated.
+    """
+    now = table.assign(area_code=authority_now(table["area_code"]))
+    return now.groupby(["area_code", *keys], as_index=False, sort=True)[counts].sum()

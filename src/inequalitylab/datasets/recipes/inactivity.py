@@ -6,7 +6,8 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 RECIPE = Recipe(
     name="inactivity",
     title="Physically inactive adults, by local authority",
-    description="Of adults aged 19 and over, the share who are active for less than 30 minutes a week, by their own answer in the Active Lives survey. By area and year.",
+    description="Of adults aged 19 and over, the share who are active for less than 30 minutes a week, "
+    "by their own answer in the Active Lives survey. By area and year.",
     source=publishers.FINGERTIPS,
     current_edition="https://fingertips.phe.org.uk/search/93015",
     period="2015/16 to 2024/25",
@@ -16,7 +17,10 @@ RECIPE = Recipe(
     build=fingertips.reader("inactive_adults.csv", "Physically inactive adults", "%"),
     who_is_missing="People whom a postal and online survey does not reach.",
     how_sure=fingertips.HOW_SURE,
-    caveats=(fingertips.ROUNDED_CAVEAT, fingertips.OVERLAP_CAVEAT,),
+    caveats=(
+        fingertips.ROUNDED_CAVEAT,
+        fingertips.OVERLAP_CAVEAT,
+    ),
     expectations=(
         rows(3089),
         figure(22.3, area_name="England", period="2015/16"),

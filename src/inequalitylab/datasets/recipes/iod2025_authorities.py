@@ -20,7 +20,9 @@ _THEIRS = {
 }
 _EXTRA = {
     "imd25_extent": c.share("imd_extent", "Share of people in the most deprived areas, weighted (extent)"),
-    "imd25_local_concentration": c.number("imd_local_concentration", "Average rank of the worst-off areas", 2),
+    "imd25_local_concentration": c.number(
+        "imd_local_concentration", "Average rank of the worst-off areas", 2
+    ),
     "income_scale": c.number("income_scale", "People with low income", 0),
     "employment_scale": c.number("employment_scale", "People of working age out of work", 2),
 }
@@ -53,8 +55,9 @@ def _columns() -> list[Column]:
 RECIPE = Recipe(
     name="iod2025_authorities",
     title="English Indices of Deprivation 2025, by local authority",
-    description="The publisher's own summaries for the 296 local authorities: average score and rank, share of "
-    "neighbourhoods in the most deprived tenth, extent, local concentration, and numbers of people.",
+    description="The publisher's own summaries for the 296 local authorities: average score and rank, "
+    "share of neighbourhoods in the most deprived tenth, extent, local concentration, and numbers of "
+    "people.",
     source=publishers.IOD2025,
     period="2025",
     geography="England, local authorities of May 2024",
@@ -65,7 +68,10 @@ RECIPE = Recipe(
     "hardly shows.",
     how_sure=iod.NOT_AN_INTERVAL,
     caveats=(
-        "In this file a higher average rank means more deprived, the other way round from the ranks of areas.",
+        (
+            "In this file a higher average rank means more deprived, the other way round from the ranks of "
+            "areas."
+        ),
         "This is the file as corrected in November 2025; the first release differs for Cherwell and West "
         "Northamptonshire.",
         "Not a league table: authorities differ in size and in how they are drawn.",

@@ -65,7 +65,9 @@ _INDICATORS = {
     "private_rental_affordability_component_of_housing_affordability_indicator": c.number(
         "cannot_rent_share", "Housing affordability, part for renting privately"
     ),
-    "housing_affordability_indicator": c.number("housing_affordability_score", "Housing affordability (a score)"),
+    "housing_affordability_indicator": c.number(
+        "housing_affordability_score", "Housing affordability (a score)"
+    ),
     "digital_connectivity_broadband_download_and_upload_speeds": c.number(
         "broadband_score", "Broadband speeds (a score)"
     ),

@@ -33,8 +33,8 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 RECIPE = Recipe(
     name="lsoa_2011_to_2021",
     title="From the neighbourhoods of 2011 to those of 2021",
-    description="Every link between an LSOA of 2011 and one of 2021: unchanged, split, merged or complex, with the "
-    "people of Census 2021, so that figures can be carried over by weight or refused.",
+    description="Every link between an LSOA of 2011 and one of 2021: unchanged, split, merged or "
+    "complex, with the people of Census 2021, so that figures can be carried over by weight or refused.",
     source=publishers.GEOGRAPHY,
     also=(publishers.CENSUS2021,),
     period="2011 to 2021",
@@ -59,8 +59,8 @@ RECIPE = Recipe(
     ),
     build=_build,
     who_is_missing="Nobody.",
-    how_sure="Exact for unchanged, split and merged areas. For the few complex ones nobody publishes the shares, so "
-    "conversions refuse them.",
+    how_sure="Exact for unchanged, split and merged areas. For the few complex ones nobody publishes "
+    "the shares, so conversions refuse them.",
     expectations=(rows(33_855),),
     chapters=("4",),
 )

@@ -7,13 +7,18 @@ from inequalitylab.datasets.recipe import Recipe, rows
 RECIPE = Recipe(
     name="msoa_2011_boundaries",
     title="Boundaries of neighbourhoods (MSOA), 2011",
-    description="Outlines of the 6,791 neighbourhoods (MSOA) of Census 2011 in England, one small file for each local authority. "
-    "This table is the index by authority; `datasets.boundaries('msoa_2011', 'E08000035')` gives the shapes in Leeds.",
+    description="Outlines of the 6,791 neighbourhoods (MSOA) of Census 2011 in England, one small file "
+    "for each local authority. This table is the index by authority; `datasets.boundaries('msoa_2011', "
+    "'E08000035')` gives the shapes in Leeds.",
     source=publishers.GEOGRAPHY,
     period="Census 2011, authorities of May 2024",
     geography="England, MSOA 2011",
     key=("area_code",),
-    columns=(c.area_code(c.AUTHORITY, "Code of the authority that the shapes are in"), c.AREA_NAME, *shapes.INDEX_COLUMNS),
+    columns=(
+        c.area_code(c.AUTHORITY, "Code of the authority that the shapes are in"),
+        c.AREA_NAME,
+        *shapes.INDEX_COLUMNS,
+    ),
     build=shapes.by_authority("msoa11"),
     who_is_missing="Nobody.",
     how_sure=shapes.FOR_MAPS,

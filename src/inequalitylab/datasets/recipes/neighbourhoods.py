@@ -22,8 +22,8 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 RECIPE = Recipe(
     name="neighbourhoods",
     title="Neighbourhoods of 2021 and what they are in",
-    description="A look-up from the 33,755 LSOAs of Census 2021 (about 1,700 people each) to MSOA (about 8,000 "
-    "people), ward, local authority and region.",
+    description="A look-up from the 33,755 LSOAs of Census 2021 (about 1,700 people each) to MSOA "
+    "(about 8,000 people), ward, local authority and region.",
     source=publishers.GEOGRAPHY,
     also=(publishers.MSOA_NAMES, publishers.CENSUS2021),
     period="LSOA and MSOA 2021, ward and authority of May 2024",
@@ -49,8 +49,8 @@ RECIPE = Recipe(
     ),
     build=_build,
     who_is_missing="Nobody: every part of England is in one LSOA.",
-    how_sure="Wards cut through LSOAs: each LSOA is given to the ward that holds most of it. MSOAs come from the "
-    "names of the LSOAs, which carry them.",
+    how_sure="Wards cut through LSOAs: each LSOA is given to the ward that holds most of it. MSOAs come "
+    "from the names of the LSOAs, which carry them.",
     caveats=(
         "Local names are not official. They are used only where an MSOA is the same area in 2011 and 2021.",
         "MSOA West Northamptonshire 048 lies in two authorities by this look-up.",

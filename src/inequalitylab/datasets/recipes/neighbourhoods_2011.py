@@ -32,8 +32,8 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 RECIPE = Recipe(
     name="neighbourhoods_2011",
     title="Neighbourhoods of 2011 and what they are in",
-    description="A look-up from the 32,844 LSOAs of Census 2011 to MSOA (with the names of the House of Commons "
-    "Library) and local authority, for tables that use the older areas.",
+    description="A look-up from the 32,844 LSOAs of Census 2011 to MSOA (with the names of the House of "
+    "Commons Library) and local authority, for tables that use the older areas.",
     source=publishers.GEOGRAPHY,
     also=(publishers.MSOA_NAMES, publishers.IOD2019),
     period="LSOA and MSOA 2011, authorities of 2019 and May 2024, people of mid-2015",

@@ -6,7 +6,8 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 RECIPE = Recipe(
     name="overweight_adults",
     title="Overweight among adults, by local authority",
-    description="Of adults aged 18 and over, the share with a weight in the ranges called overweight or obesity, from height and weight as told by themselves and adjusted. By area and year.",
+    description="Of adults aged 18 and over, the share with a weight in the ranges called overweight or "
+    "obesity, from height and weight as told by themselves and adjusted. By area and year.",
     source=publishers.FINGERTIPS,
     current_edition="https://fingertips.phe.org.uk/search/93088",
     period="2015/16 to 2024/25",
@@ -14,9 +15,13 @@ RECIPE = Recipe(
     key=fingertips.KEY,
     columns=fingertips.table_columns(0, 100),
     build=fingertips.reader("overweight_adults.csv", "Adults who are overweight or have obesity", "%"),
-    who_is_missing="People whom a postal and online survey does not reach, and those who do not tell their weight.",
+    who_is_missing="People whom a postal and online survey does not reach, and those who do not tell "
+    "their weight.",
     how_sure=fingertips.HOW_SURE,
-    caveats=(fingertips.ROUNDED_CAVEAT, fingertips.OVERLAP_CAVEAT,),
+    caveats=(
+        fingertips.ROUNDED_CAVEAT,
+        fingertips.OVERLAP_CAVEAT,
+    ),
     expectations=(
         rows(3089),
         figure(61.2, area_name="England", period="2015/16"),

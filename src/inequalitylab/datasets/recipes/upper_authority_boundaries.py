@@ -7,9 +7,7 @@ from inequalitylab.datasets import publishers, shapes
 from inequalitylab.datasets.raw import RawFolder
 from inequalitylab.datasets.recipe import Recipe, Shapes, rows
 
-_FILE = (
-    "ons-geography/Counties_and_Unitary_Authorities_December_2023_Boundaries_UK_BSC_4952317392296043005.geo.json"
-)
+_FILE = "ons-geography/Counties_and_Unitary_Authorities_December_2023_Boundaries_UK_BSC_4952317392296043005.geo.json"
 
 
 def _build(raw: RawFolder) -> tuple[pd.DataFrame, Shapes]:
@@ -19,9 +17,9 @@ def _build(raw: RawFolder) -> tuple[pd.DataFrame, Shapes]:
 RECIPE = Recipe(
     name="upper_authority_boundaries",
     title="Boundaries of counties and unitary authorities",
-    description="Outlines of the upper-tier authorities of England: counties, unitary authorities, metropolitan "
-    "districts and London boroughs. This table is the index; `datasets.boundaries('upper_authority')` gives "
-    "the shapes.",
+    description="Outlines of the upper-tier authorities of England: counties, unitary authorities, "
+    "metropolitan districts and London boroughs. This table is the index; "
+    "`datasets.boundaries('upper_authority')` gives the shapes.",
     source=publishers.GEOGRAPHY,
     period="December 2023",
     geography="England, counties and unitary authorities",

@@ -31,7 +31,8 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 RECIPE = Recipe(
     name="wards_2022",
     title="Wards of December 2022 and what they are in",
-    description="A look-up from electoral wards to local authority and region. Look-up only: no figures and no maps.",
+    description="A look-up from electoral wards to local authority and region. Look-up only: no figures "
+    "and no maps.",
     source=publishers.GEOGRAPHY,
     period="December 2022, authorities of 2022 and May 2024",
     geography="England, wards",
@@ -47,8 +48,8 @@ RECIPE = Recipe(
     ),
     build=_build,
     who_is_missing="Nobody.",
-    how_sure="Wards change at most elections: check the year before you join. One ward (E05014284) lies in two "
-    "councils of 2022 and has a row for each.",
+    how_sure="Wards change at most elections: check the year before you join. One ward (E05014284) lies "
+    "in two councils of 2022 and has a row for each.",
     expectations=(rows(6_904),),
     chapters=(),
 )
