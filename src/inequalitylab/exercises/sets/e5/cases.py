@@ -9,7 +9,7 @@ import pandas as pd
 
 from inequalitylab.exercises.literals import check
 from inequalitylab.exercises.sets import ExerciseSet
-from inequalitylab.exercises.sets.e5.statements import statement_of
+from inequalitylab.exercises.sets.e5.statements import PLACE, figures_of, place_of
 from inequalitylab.exercises.sets.testcells import TestCell, tests_of
 
 
@@ -29,6 +29,10 @@ class Rules:
         Whether shares are percentages.
     missing : str
         ``leave_out`` areas that have no number, or ``refuse`` the table.
+    codes : str
+        ``refuse`` codes that are not on the map, or ``count`` them.
+    mean : str
+        ``weighted``, or ``difference``: weighted less simple.
     """
 
     first_is_most_deprived: bool = True
@@ -36,6 +40,8 @@ class Rules:
     ties: str = "min"
     percent: bool = True
     missing: str = "leave_out"
+    codes: str = "refuse"
+    mean: str = "weighted"
 
     @property
     def whole(self) -> int:
@@ -66,7 +72,7 @@ def _areas(generator: Any, rules: Rules, number: int, empty: int = 0) -> pd.Data
     return table
 
 
-def _code_tests(generator: Any) -> dict[str, TestCell]:
+def _code_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
     codes = _codes(generator, 8)
 
     def refuses(of: list[str], about: str) -> str:
@@ -76,14 +82,17 @@ def _code_tests(generator: Any) -> dict[str, TestCell]:
 
     def counts(of: list[str], about: str) -> str:
         table = pd.DataFrame({"area_code": of})
-        return check("number", "check_areas", table, codes, expect=len(of), about=about)
+        right = len(of) if rules.codes == "refuse" else len(set(of) - set(codes))
+        return check("number", "check_areas", table, codes, expect=right, about=about)
 
+    another_year = [*codes[:4], "E01999999"]
+    about = "a code of another year"
     return {
         "codes-known": TestCell(
             [counts(codes[:3], "three areas of the map")],
             [
                 counts(codes[2:7], "five areas of the map"),
-                refuses([*codes[:4], "E01999999"], "a code of another year"),
+                refuses(another_year, about) if rules.codes == "refuse" else counts(another_year, about),
             ],
         ),
         "codes-once": TestCell(
@@ -230,15 +239,19 @@ def _share_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
 
 
 def _mean_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
+    def mean(table: pd.DataFrame, people: pd.Series) -> float:
+        weighted = float(np.average(table["score"], weights=people))
+        return weighted if rules.mean == "weighted" else weighted - float(table["score"].mean())
+
     def of(table: pd.DataFrame, about: str) -> str:
         known = table.dropna(subset=["score", "people"])
         zeroed = table[["score", "people"]].fillna(0)
         slips = {
             "simple_mean": float(known["score"].mean()),
-            "star_as_zero": float(np.average(zeroed["score"], weights=zeroed["people"])),
-            "zero_people_counted": float(np.average(known["score"], weights=known["people"].clip(lower=1))),
+            "star_as_zero": mean(zeroed, zeroed["people"]),
+            "zero_people_counted": mean(known, known["people"].clip(lower=1)),
         }
-        right = float(np.average(known["score"], weights=known["people"]))
+        right = mean(known, known["people"])
         return check("number", "average_score", table, expect=right, about=about, slips=slips)
 
     def plain(number: int, empty: int = 0) -> pd.DataFrame:
@@ -256,7 +269,7 @@ def _mean_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
 
     return {
         "mean-weighted": TestCell(
-            [of(plain(3), "three areas")],
+            [of(plain(4), "four areas")],
             [of(plain(7), "seven areas"), of(plain(6, empty=1), "an area without people")],
         ),
         "mean-missing": TestCell(
@@ -264,7 +277,7 @@ def _mean_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
             [
                 missing(gappy(8), "eight areas, a score and a number of people missing"),
                 check(
-                    "refuses", "average_score", plain(3).assign(people=0), about="areas where nobody lives"
+                    "refuses", "average_score", plain(4).assign(people=0), about="areas where nobody lives"
                 ),
             ],
         ),
@@ -374,23 +387,30 @@ def _outside_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
 
 def rules_of(generator: Any) -> Rules:
     """Draw the rules of a variant: ranks, ties, groups and unit always change."""
+    codes = str(generator.choice(["refuse", "count"]))
     return Rules(
         first_is_most_deprived=False,
         groups=int(generator.choice([4, 5, 8, 20])),
         ties="max",
         percent=False,
-        missing=str(generator.choice(["leave_out", "refuse"])),
+        codes=codes,
+        # Of codes, missing numbers and the mean, enough must change to keep a public answer below its bound.
+        missing=str(generator.choice(["leave_out", "refuse"])) if codes == "count" else "leave_out",
+        mean="difference",
     )
 
 
 def values_of(rules: Rules, generator: Any) -> Mapping[str, Any]:
     """Draw the tables and work out what the tests expect of them."""
-    cells = _code_tests(generator)
-    for make in (_rank_tests, _group_tests, _share_tests, _mean_tests):
+    cells: dict[str, TestCell] = {}
+    for make in (_code_tests, _rank_tests, _group_tests, _share_tests, _mean_tests):
         cells |= make(rules, generator)
     cells |= _lookup_tests(generator)
     cells |= _outside_tests(rules, generator)
-    return {"tests": tests_of(cells), "statement": statement_of()}
+    return {
+        "tests": tests_of(cells),
+        "place": figures_of(PLACE if rules == Rules() else place_of(generator)),
+    }
 
 
 SET = ExerciseSet(

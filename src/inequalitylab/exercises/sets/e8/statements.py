@@ -5,16 +5,24 @@ from typing import Any
 from inequalitylab.measures.intervals import wilson_interval
 from inequalitylab.measures.proportions import difference_of_proportions
 
-A, B = (60, 250), (82, 250)
+Town = tuple[int, int]
+TOWNS: tuple[Town, Town] = ((60, 250), (82, 250))
 
 
-def statement_of(rules: Any) -> dict[str, str]:
+def towns_of(generator: Any) -> tuple[Town, Town]:
+    """Draw two made-up towns, about as far apart as those of the public set."""
+    people = [int(one) for one in generator.integers(180, 420, 2)]
+    share = generator.uniform(0.15, 0.35)
+    return (round(people[0] * share), people[0]), (round(people[1] * (share + 0.09)), people[1])
+
+
+def statement_of(rules: Any, a: Town, b: Town) -> dict[str, str]:
     """Return the facts to write about, and two answers for the marker, at the confidence of the rules."""
     level = rules.confidence / 100
-    b = wilson_interval(*B, confidence=level)
-    gap = difference_of_proportions(*B, *A, per=100, confidence=level)
-    share_a, share_b = 100 * A[0] / A[1], 100 * B[0] / B[1]
-    low, high = 100 * b.lower, 100 * b.upper
+    range_b = wilson_interval(*b, confidence=level)
+    gap = difference_of_proportions(*b, *a, per=100, confidence=level)
+    share_a, share_b = 100 * a[0] / a[1], 100 * b[0] / b[1]
+    low, high = 100 * range_b.lower, 100 * range_b.upper
     clear = gap.lower > 0
     verdict = (
         f"The gap of {gap.value:.1f} points has a range of {gap.lower:.1f} to {gap.upper:.1f}. "
@@ -31,14 +39,14 @@ def statement_of(rules: Any) -> dict[str, str]:
     )
     return {
         "facts": (
-            f"Made-up numbers. Dentists examined {A[1]} five-year-olds in town A, "
-            f"and {A[0]} had decay ({share_a:.1f}%). "
-            f"In town B they examined {B[1]}, and {B[0]} had decay ({share_b:.1f}%). "
+            f"Made-up numbers. Dentists examined {a[1]} five-year-olds in town A, "
+            f"and {a[0]} had decay ({share_a:.1f}%). "
+            f"In town B they examined {b[1]}, and {b[0]} had decay ({share_b:.1f}%). "
             f"The {rules.confidence}% range for town B is {low:.1f} to {high:.1f}%. "
             f"The gap is {gap.value:.1f} points, range {gap.lower:.1f} to {gap.upper:.1f}."
         ),
         "model": (
-            f"Of the {B[1]} five-year-olds examined in town B, {B[0]} had decay: about {share_b:.0f} in 100. "
+            f"Of the {b[1]} five-year-olds examined in town B, {b[0]} had decay: about {share_b:.0f} in 100. "
             f"If we think of them as drawn by chance from all the town's children, "
             f"the numbers fit a share of anything from about {low:.0f} to {high:.0f} in 100.\n\n"
             f"{verdict}Chance is not the only doubt: "
