@@ -126,7 +126,8 @@ def atkinson(income: Values, weights: Values | None = None, *, epsilon: float) -
     elif epsilon == 1:
         equal = float(np.exp(part @ np.log(relative)))
     else:
-        equal = float(part @ relative ** (1 - epsilon)) ** (1 / (1 - epsilon))
+        logs = np.log(relative, out=np.full(len(relative), -np.inf), where=relative > 0)
+        equal = float(np.exp(np.log1p(part @ np.expm1((1 - epsilon) * logs)) / (1 - epsilon)))
     return Estimate(
         measure=f"Atkinson index ({epsilon:g})",
         value=1 - equal,
@@ -207,16 +208,23 @@ def coefficient_of_variation(income: Values, weights: Values | None = None, *, p
 
 
 def entropy_of(part: np.ndarray, relative: np.ndarray, alpha: float) -> float:
-    """Return GE(alpha) of incomes relative to their mean, with population shares."""
+    """Return GE(alpha) of incomes relative to their mean, with population shares.
+
+    Written with expm1, so that alpha close to 0 or 1 loses no digits.
+    """
+    if alpha == 2:
+        return float(part @ (relative - 1) ** 2) / 2
+    if alpha <= 0 and relative.min() == 0:
+        return float("inf")
+    logs = np.log(relative, out=np.full(len(relative), -np.inf), where=relative > 0)
+    if alpha == 0:
+        return max(-float(part @ logs), 0.0)
     if alpha == 1:
         return max(float(part @ special.xlogy(relative, relative)), 0.0)
-    if alpha <= 0 and relative[part > 0].min() == 0:
-        return float("inf")
-    if alpha == 0:
-        return max(-float(part[part > 0] @ np.log(relative[part > 0])), 0.0)
-    with np.errstate(divide="ignore"):
-        powers = np.where(part > 0, relative, 1.0) ** alpha
-    return (float(part @ powers) - float(part.sum())) / (alpha * (alpha - 1))
+    if alpha < 0.5:
+        return float(part @ np.expm1(alpha * logs)) / (alpha * (alpha - 1))
+    tilted = np.multiply(relative, np.expm1((alpha - 1) * np.maximum(logs, -700)))
+    return float(part @ tilted) / (alpha * (alpha - 1))
 
 
 def _entropy(name: str, income: Any, weights: Any, alpha: float, per: float) -> Estimate:
@@ -235,10 +243,10 @@ def _entropy(name: str, income: Any, weights: Any, alpha: float, per: float) -> 
 
 
 def relative_incomes(income: Any, weights: Any, alpha: float = 1) -> tuple[np.ndarray, np.ndarray, float]:
-    """Return population shares, incomes relative to their mean, and the mean."""
+    """Return population shares, incomes relative to their mean (1 where the weight is 0), and the mean."""
     amount = np.asarray(income)
     part = shares(weights, len(amount))
     if alpha != 2:
         check_not_negative("income", amount, "only GE(2) and the Gini are defined with negative amounts.")
     mean = positive_total(float(part @ amount))
-    return part, amount / mean, mean
+    return part, np.where(part > 0, amount / mean, 1.0), mean

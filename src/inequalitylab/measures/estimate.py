@@ -79,6 +79,10 @@ class Estimate:
             return f"The {self.measure} is missing. {self.note}".strip()
         return " ".join(part for part in (self._figure(), self.meaning, self.note) if part)
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show the sentence where a notebook shows the last value of a cell."""
+        printer.text("..." if cycle else str(self))
+
     def _figure(self) -> str:
         inside = []
         if self.has_interval:

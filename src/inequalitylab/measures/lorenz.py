@@ -83,16 +83,15 @@ def wolfson(income: Values, weights: Values | None = None) -> Estimate:
     return Estimate(measure="Wolfson index", value=value, method="population formula", n=len(amount))
 
 
-@measure("income", "weights")
-def lorenz_asymmetry(income: Values, weights: Values | None = None) -> Estimate:
+@measure("income")
+def lorenz_asymmetry(income: Values) -> Estimate:
     """Return the Lorenz asymmetry coefficient: above 1 where the inequality comes from the richest.
 
     Parameters
     ----------
     income : column
-        Amounts of 0 or more.
-    weights : column, optional
-        People (or survey weight) in each row.
+        Amounts of 0 or more, one row a person: the definition goes from one person to the next, so
+        it takes no weights and depends a little on how many there are.
 
     Returns
     -------
@@ -104,9 +103,8 @@ def lorenz_asymmetry(income: Values, weights: Values | None = None) -> Estimate:
     Damgaard C, Weiner J (2000), Ecology 81:1139-1142.
     """
     amount = np.asarray(income)
-    people, held = lorenz_points(amount, weights)
-    ordered = np.sort(amount)
-    mean = float(shares(weights, len(amount)) @ amount)
+    people, held = lorenz_points(amount, None)
+    ordered, mean = np.sort(amount), float(amount.mean())
     tolerance = 1e-12 * mean
     below = int(np.searchsorted(ordered, mean - tolerance, "left"))
     level = int(np.searchsorted(ordered, mean + tolerance, "right"))
@@ -115,7 +113,12 @@ def lorenz_asymmetry(income: Values, weights: Values | None = None) -> Estimate:
     else:
         step = (mean - ordered[below - 1]) / (ordered[below] - ordered[below - 1])
         value = sum(curve[below] + step * (curve[below + 1] - curve[below]) for curve in (people, held))
-    return Estimate(measure="Lorenz asymmetry coefficient", value=float(value), n=len(amount))
+    return Estimate(
+        measure="Lorenz asymmetry coefficient",
+        value=float(value),
+        method="shares of people and of income at the mean, added",
+        n=len(amount),
+    )
 
 
 def weighted_median(amount: np.ndarray, part: np.ndarray) -> float:
