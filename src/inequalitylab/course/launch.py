@@ -35,7 +35,12 @@ class Options:
     port: int = FIRST_PORT
 
 
-def run(options: Options, say: Say = print) -> int:
+def tell(line: str) -> None:
+    """Print a line at once, into a pipe too."""
+    print(line, flush=True)
+
+
+def run(options: Options, say: Say = tell) -> int:
     """Open the course and keep it open until the person stops it.
 
     Returns

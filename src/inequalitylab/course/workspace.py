@@ -7,7 +7,6 @@ from pathlib import Path
 
 GUIDE = "Start here.md"
 RECORD = ".copies.json"
-NEW_VERSION = " (new version)"
 
 
 def refresh_copies(source: Path, destination: Path) -> list[str]:
@@ -39,7 +38,7 @@ def refresh_copies(source: Path, destination: Path) -> list[str]:
         given = record.get(original.name)
         if copy.exists() and _digest(copy) not in (given, fresh):
             if given != fresh:
-                beside = copy.with_name(f"{copy.stem}{NEW_VERSION}{copy.suffix}")
+                beside = _free_name(copy)
                 shutil.copyfile(original, beside)
                 notes.append(f"You have changed {copy.name}: it stays. The new version is {beside.name}.")
         elif not copy.exists() or _digest(copy) != fresh:
@@ -52,6 +51,16 @@ def refresh_copies(source: Path, destination: Path) -> list[str]:
 def write_guide(folder: Path, text: str) -> None:
     """Write the page that JupyterLab opens with."""
     (folder / GUIDE).write_text(text, encoding="utf-8")
+
+
+def _free_name(copy: Path) -> Path:
+    """Return a name beside a copy that no file has: an earlier new version may hold work too."""
+    beside = copy.with_name(f"{copy.stem} (new version){copy.suffix}")
+    number = 1
+    while beside.exists():
+        number += 1
+        beside = copy.with_name(f"{copy.stem} (new version {number}){copy.suffix}")
+    return beside
 
 
 def _read(record_file: Path) -> dict[str, str]:
