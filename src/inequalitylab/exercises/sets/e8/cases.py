@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -17,8 +18,12 @@ from inequalitylab.measures.proportions import difference_of_proportions
 
 Z = {90: 1.645, 95: 1.96, 99: 2.576}
 SCALE_WORDS = {1: "as a share from 0 to 1", 100: "in percent", 1000: "per 1,000"}
-# Students use z to three places, so their limits differ from the library's in the fourth digit.
-LOOSE = 1e-3
+LOOSE = 1e-6
+
+
+def level_of(confidence: int) -> float:
+    """Return the level, as a share, that belongs to the rounded z of a confidence in percent."""
+    return 2 * NormalDist().cdf(Z[confidence]) - 1
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,11 @@ class Rules:
         return self.confidence / 100
 
     @property
+    def level_of_z(self) -> float:
+        """The level that belongs to z as students are given it, to three places."""
+        return level_of(self.confidence)
+
+    @property
     def tail(self) -> float:
         """What is left out at each end, as a share."""
         return round((1 - self.level) / 2, 4)
@@ -68,20 +78,21 @@ def _limits(estimate: Any, times: float = 1) -> list[float]:
 
 def wilson(events: int, people: int, rules: Rules, confidence: int | None = None) -> list[float]:
     """Return Wilson's limits on the scale of the rules."""
-    level = (confidence or rules.confidence) / 100
+    level = level_of(confidence or rules.confidence)
     return _limits(wilson_interval(events, people, confidence=level), rules.scale)
 
 
 def count_limits(events: int, rules: Rules) -> list[float]:
     """Return the limits of a count, exact where there are few."""
-    measure = exact_poisson_interval if events < rules.exact_below else byar_interval
-    return _limits(measure(events, confidence=rules.level))
+    if events < rules.exact_below:
+        return _limits(exact_poisson_interval(events, confidence=rules.level))
+    return _limits(byar_interval(events, confidence=rules.level_of_z))
 
 
 def difference(a: tuple[int, int], b: tuple[int, int], rules: Rules) -> list[float]:
     """Return the difference that the rules ask for, with its limits."""
     first, second = (a, b) if rules.b_less_a else (b, a)
-    found = difference_of_proportions(*second, *first, per=rules.scale, confidence=rules.level)
+    found = difference_of_proportions(*second, *first, per=rules.scale, confidence=rules.level_of_z)
     return [float(found.value or 0.0), *_limits(found)]
 
 
