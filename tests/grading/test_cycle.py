@@ -134,3 +134,15 @@ def test_releasing_again_does_nothing_until_a_source_changes(
     monkeypatch.setattr(room, "_digest", lambda *_: "changed")
     with pytest.raises(ZeroDivisionError):
         room.release_sets(course.root, course.exchange)
+
+
+def test_a_changed_set_takes_the_place_of_the_released_one(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from inequalitylab.exercises import course as room
+
+    monkeypatch.setenv("INEQUALITYLAB_NBGRADER", str(course.build))
+    monkeypatch.setattr(room, "_digest", lambda *_: "changed once more")
+    said: list[str] = []
+    assert room.release_sets(course.root, course.exchange, said.append) == sets.names()
+    assert said[0] == f"Exercise set 1 of {len(sets.names())}: {sets.names()[0]}"

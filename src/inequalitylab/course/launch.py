@@ -55,6 +55,10 @@ def run(options: Options, say: Say = tell) -> int:
     """
     layout = Layout(find_checkout())
     exchange = settings.has_exchange()
+
+    def detail(line: str) -> None:
+        say(f"        {line}")
+
     with ExitStack() as stack:
         stack.enter_context(_every_stop_is_ctrl_c())
         prepare_folders(layout)
@@ -70,8 +74,8 @@ def run(options: Options, say: Say = tell) -> int:
         stack.callback(first.server_close)
 
         say(f"1 of {STEPS}  Your folder, {layout.my_work.name}, and the exercises")
-        for note in handout.refresh(layout, exchange, options.teacher):
-            say(f"        {note}")
+        for note in handout.refresh(layout, exchange, options.teacher, detail):
+            detail(note)
 
         say(f"2 of {STEPS}  Starting the workbooks and JupyterLab")
         servers: list[processes.Server] = []
@@ -80,12 +84,12 @@ def run(options: Options, say: Say = tell) -> int:
         servers += [_start_lab(layout, lab, options.teacher, exchange)]
 
         say(f"3 of {STEPS}  The book")
-        _build_book(layout, say)
+        _build_book(layout, detail)
 
         say(f"4 of {STEPS}  Waiting for their first answer")
         for number, server in enumerate(servers, start=1):
             processes.wait_until_answering(server)
-            say(f"        {number} of {len(servers)}: {server.title}")
+            detail(f"{number} of {len(servers)}: {server.title}")
 
         first.show(
             front.FrontPage(
@@ -158,7 +162,7 @@ def _start_lab(layout: Layout, door: Door, teacher: bool, exchange: bool) -> pro
 def _build_book(layout: Layout, say: Say) -> None:
     from inequalitylab.site.build import build_site
 
-    build_site(layout.root, say=lambda line: say(f"        {line}"))
+    build_site(layout.root, say=say)
 
 
 def _announce(first: pages.FrontServer, browser: bool, say: Say) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,7 +94,7 @@ def source_sets(root: Path) -> list[str]:
     )
 
 
-def release_sets(root: Path, exchange: Path) -> list[str]:
+def release_sets(root: Path, exchange: Path, say: Callable[[str], None] = lambda _: None) -> list[str]:
     """Make the students' copies and put them where students fetch them; quick where nothing has changed.
 
     On Windows, where nbgrader has no exchange, the copies are only made (`_build/nbgrader/release`).
@@ -105,6 +105,8 @@ def release_sets(root: Path, exchange: Path) -> list[str]:
         The checkout.
     exchange : Path
         The exchange folder; made if absent.
+    say : callable
+        Takes one line before each set that is made.
 
     Returns
     -------
@@ -127,8 +129,12 @@ def release_sets(root: Path, exchange: Path) -> list[str]:
     build.chmod(0o700)
     exchange.mkdir(parents=True, exist_ok=True)
     exchange.chmod(0o777)
-    api = open_course(configuration(root, build, exchange))
-    for name in names:
+    config = configuration(root, build, exchange)
+    # A set whose source has changed takes the place of what students could fetch before.
+    config.ExchangeReleaseAssignment.force = True
+    api = open_course(config)
+    for number, name in enumerate(names, start=1):
+        say(f"Exercise set {number} of {len(names)}: {name}")
         _must(api.generate_assignment(name), f"make the students' copy of {name}", build)
         if sys.platform != "win32":
             _must(api.release_assignment(name), f"release {name}", build)
