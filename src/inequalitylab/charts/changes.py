@@ -6,18 +6,19 @@ from matplotlib.figure import Figure
 from inequalitylab.charts.plan import Plan, plan
 from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, pixels, text_width
 from inequalitylab.findings.kinds import Gap, GapOverTime
+from inequalitylab.words.names import group
 from inequalitylab.words.numbers import bare, opening, short_step, times, when
 
 MARKERS = (("mark", "o"), ("second", "D"))
 KEY = 26
 ROW = 84
-VALUE_ROOM = 26
+VALUE_ROOM = 50
 
 
 @plan.register
 def _(finding: GapOverTime, layout: Layout) -> Plan:
     gaps = (finding.before, finding.after)
-    names = [opening(row.label) for row in finding.after.rows]
+    names = [opening(group(row)) for row in finding.after.rows]
     row_height = ROW if layout is WIDE else ROW + 24
     key_lines = 1 if layout is WIDE else 2
 
@@ -32,7 +33,7 @@ def _(finding: GapOverTime, layout: Layout) -> Plan:
             else:
                 y += KEY - 6
         known = [row.value for gap in gaps for row in gap.rows if row.value is not None]
-        room = layout.width - 2 * SIDE - VALUE_ROOM - (160 if layout is WIDE else VALUE_ROOM)
+        room = layout.width - 2 * SIDE - VALUE_ROOM - (VALUE_ROOM + 120 if layout is WIDE else VALUE_ROOM)
         for number, gap in enumerate(gaps):
             at = top + KEY * key_lines + number * row_height
             axes = panel(figure, SIDE + VALUE_ROOM, at, room, row_height)
@@ -81,7 +82,7 @@ def _row(axes: Axes, gap: Gap, layout: Layout) -> None:
             f"Ratio {times(gap.ratio.value)}" if wide else times(gap.ratio.value)
         )
     if wide:
-        _words(axes, words, axes.get_xlim()[1], y, layout, shift=64)
+        _words(axes, words, axes.get_xlim()[1], y, layout, shift=VALUE_ROOM + 14)
     else:
         _words(axes, words, 0, y + 30, layout, shift=-VALUE_ROOM)
 

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 from inequalitylab.charts.plan import Plan, plan
 from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, wrapped
 from inequalitylab.findings.kinds import Gap
+from inequalitylab.words.names import group
 from inequalitylab.words.numbers import bare, opening, short_step, times
 
 BAR = 22
@@ -19,7 +20,7 @@ VALUE_ROOM = 58
 def _(finding: Gap, layout: Layout) -> Plan:
     beside = layout is WIDE
     width = (layout.width - 2 * SIDE - (36 if beside else 0)) / (2 if beside else 1)
-    labels = [wrapped(opening(row.label), layout.small, width) for row in finding.rows]
+    labels = [wrapped(opening(group(row)), layout.small, width) for row in finding.rows]
     lines = [len(label) for label in labels]
     height = TITLE + sum(LABEL * count + BAR + SPACE for count in lines) + 30
     ratio_known = finding.ratio is not None and finding.ratio.value is not None
@@ -75,7 +76,7 @@ def _panel(
     if not relative:
         _bracket(axes, ends, y + 4, finding, layout)
     else:
-        unit = f"1 × is the figure {finding.second.label}"
+        unit = f"1 × is the figure {group(finding.second)}"
         if len(wrapped(unit, layout.small, width)) == 1:
             axes.text(0, y + 18, unit, fontsize=layout.small, color=LIGHT["soft"])
 

@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, SIDE, Layout, panel, round_step, text_width
+from inequalitylab.charts.style import LIGHT, SIDE, Layout, panel, round_step, text_width, wrapped
 from inequalitylab.findings.kinds import Level, Row
 from inequalitylab.words.names import said
 from inequalitylab.words.numbers import bare, opening
@@ -16,10 +16,13 @@ ABOVE, BELOW, AXIS, NOTE = 34, 34, 22, 24
 @plan.register
 def _(finding: Level, layout: Layout) -> Plan:
     note = NOTE if finding.others else 0
-    height = ABOVE + STRIP + BELOW + AXIS + note
+    label = f"{opening(said(finding.place))} {bare(finding.here.value or 0, finding.topic)}"
+    lines = wrapped(label, layout.strong, layout.width - 2 * SIDE, bold=True)
+    above = ABOVE + (len(lines) - 1) * 1.2 * layout.strong
+    height = above + STRIP + BELOW + AXIS + note
 
     def paint(figure: Figure, top: float) -> None:
-        axes = panel(figure, SIDE, top + ABOVE, layout.width - 2 * SIDE, STRIP)
+        axes = panel(figure, SIDE, top + above, layout.width - 2 * SIDE, STRIP)
         low, high, ticks = scale(finding)
         axes.set_xlim(low, high)
         axes.set_ylim(0, 1)
@@ -49,18 +52,19 @@ def _(finding: Level, layout: Layout) -> Plan:
             )
         if finding.here.value is not None:
             _mark(axes, finding.here, "mark", "o", 13)
-            words = f"{opening(said(finding.place))} {bare(finding.here.value, finding.topic)}"
-            _text(
-                axes,
-                finding.here.value,
-                1,
-                words,
-                layout,
-                12,
-                color=LIGHT["mark"],
-                size=layout.strong,
-                bold=True,
-            )
+            for number, line in enumerate(reversed(lines)):
+                up = 12 + number * 1.2 * layout.strong
+                _text(
+                    axes,
+                    finding.here.value,
+                    1,
+                    line,
+                    layout,
+                    up,
+                    color=LIGHT["mark"],
+                    size=layout.strong,
+                    bold=True,
+                )
         if finding.others:
             words = f"Thin lines: the figures of {len(finding.others)} councils."
             axes.annotate(
@@ -132,7 +136,7 @@ def _text(
     room = layout.width - 2 * SIDE
     at = (x - low) / (high - low) * room
     half = text_width(words, size, bold) / 2
-    shift = max(0.0, half - at - SIDE + 4) - max(0.0, at + half - room - SIDE + 4)
+    shift = max(0.0, half - at - SIDE + 2) - max(0.0, at + half - room - SIDE + 2)
     axes.annotate(
         words,
         (x, y),

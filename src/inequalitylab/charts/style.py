@@ -34,16 +34,16 @@ DARK = {
     "ink": "#eef1f4",
     "soft": "#b0bbc6",
     "line": "#35424f",
-    "mark": "#66c6cf",
-    "second": "#f0a35c",
+    "mark": "#4fb3bf",
+    "second": "#ffbf80",
     "neutral": "#a3afbb",
     "faint": "#64717e",
     "band": "#2c6a72",
 }
 # Up to six series, in this order. Lightness falls apart by step, so that grey print keeps them apart too.
 SERIES = ("mark", "second", "third", "fourth", "fifth", "sixth")
-LIGHT |= {"third": "#3b2f7a", "fourth": "#6f8f1f", "fifth": "#c2577f", "sixth": "#2b2b2b"}
-DARK |= {"third": "#b3a6ff", "fourth": "#c3e06a", "fifth": "#ff9dc0", "sixth": "#f5f5f5"}
+LIGHT |= {"third": "#150481", "fourth": "#798364", "fifth": "#423b19", "sixth": "#36001d"}
+DARK |= {"third": "#ddfffb", "fourth": "#aac207", "fifth": "#cf5733", "sixth": "#f626fe"}
 # Five ordered classes of a map, from low to high.
 CLASSES = ("class1", "class2", "class3", "class4", "class5")
 LIGHT |= dict(zip(CLASSES, ("#eef0e4", "#bfd8d2", "#83b7b5", "#3f8a8f", "#0a4f58"), strict=True))
@@ -113,7 +113,8 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     """Width of a line of text in pixels, in the font that charts are laid out with."""
     font = FontProperties(family=FONTS, size=size, weight="bold" if bold else "normal")
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
-    return float(width)
+    # Set small, letters are rounded to whole pixels and come out wider.
+    return 1.06 * float(width)
 
 
 def wrapped(text: str, size: float, width: float, bold: bool = False) -> list[str]:

@@ -13,15 +13,17 @@ from inequalitylab.words.numbers import bare, opening, plain, when
 
 HEIGHT = 190
 ABOVE, BELOW = 20, 46
+MOST_FOR_NAMES = 0.27
 
 
 @plan.register
 def _(finding: Trend, layout: Layout) -> Plan:
     names = _names(finding)
-    longest = 0.3 if layout is WIDE else 0.27
-    label_room = min(
-        max(text_width(name, layout.text, bold=True) for name in names) + 14, layout.width * longest
-    )
+    size = layout.text if layout is WIDE else layout.small
+    widest = max(text_width(name, size, bold=True) for name in names)
+    longest_word = max(text_width(word, size, bold=True) for name in names for word in name.split())
+    # Long names wrap, but never inside a word.
+    label_room = 14 + max(longest_word, min(widest, layout.width * MOST_FOR_NAMES))
 
     def paint(figure: Figure, top: float) -> None:
         axes = panel(figure, 44, top + ABOVE, layout.width - 44 - label_room, HEIGHT)
@@ -31,7 +33,7 @@ def _(finding: Trend, layout: Layout) -> Plan:
         if len(names) > 1:
             series.insert(0, (finding.england, "neutral", "D", names[1]))
         ends = [_draw(axes, rows, role, marker) for rows, role, marker, _ in series]
-        _name_ends(axes, layout, ends, series, label_room)
+        _name_ends(axes, size, ends, series, label_room)
         _first(axes, finding, layout)
         for index, row in enumerate(finding.rows):
             if layout is WIDE or index in (0, len(finding.rows) - 1):
@@ -97,7 +99,7 @@ def _draw(axes: Axes, rows: tuple[Row, ...], role: str, marker: str) -> float | 
     return known[-1] if known else None
 
 
-def _name_ends(axes: Axes, layout: Layout, ends: list, series: list, room: float) -> None:
+def _name_ends(axes: Axes, size: float, ends: list, series: list, room: float) -> None:
     """Name each line at its end, pushed apart where the ends nearly touch."""
     low, high = axes.get_ylim()
     per_pixel = (high - low) / HEIGHT
@@ -109,20 +111,20 @@ def _name_ends(axes: Axes, layout: Layout, ends: list, series: list, room: float
         ],
         key=lambda item: item[0],
     )
-    lines = max((len(wrapped(name, layout.text, room - 14, bold=True)) for *_, name in placed), default=1)
-    gap = layout.text * 1.25 * lines * per_pixel
+    lines = max((len(wrapped(name, size, room - 13, bold=True)) for *_, name in placed), default=1)
+    gap = size * 1.25 * lines * per_pixel
     for before, after in itertools.pairwise(placed):
         if after[1] - before[1] < gap:
             middle = (after[1] + before[1]) / 2
             before[1], after[1] = middle - gap / 2, middle + gap / 2
     for _, at, role, name in placed:
         axes.annotate(
-            "\n".join(wrapped(name, layout.text, room - 14, bold=True)),
+            "\n".join(wrapped(name, size, room - 13, bold=True)),
             (axes.get_xlim()[1], at),
             xytext=(4, 0),
             textcoords="offset points",
             va="center",
-            fontsize=layout.text,
+            fontsize=size,
             fontweight="bold",
             color=LIGHT[role],
             linespacing=1.15,

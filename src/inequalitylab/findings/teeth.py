@@ -48,8 +48,8 @@ def decay_gap(place: Place, period: str | None = None) -> Gap | Absence:
         place,
         found.period,
         found.source,
-        Row(label=f"in {place.name}", value=found.here.value, code=place.code, flag=found.here.flag),
-        Row(label="in England", value=found.england.value, code=ENGLAND.code),
+        Row(label=place.name, value=found.here.value, code=place.code, flag=found.here.flag),
+        Row(label=ENGLAND.name, value=found.england.value, code=ENGLAND.code),
         method=found.method,
     )
 

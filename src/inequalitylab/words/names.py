@@ -1,5 +1,6 @@
 """Names as a sentence says them: "Bristol", "the Isle of Wight", not the register's "Bristol, City of"."""
 
+from inequalitylab.findings.kinds import Row
 from inequalitylab.places import Place
 
 REGISTER_ENDINGS = (", City of", ", County of")
@@ -17,9 +18,14 @@ WITH_ARTICLE = {
 
 def said(place: Place | str) -> str:
     """Return a place's name for the middle of a sentence."""
-    name = place if isinstance(place, str) else place.name
+    name = (place if isinstance(place, str) else place.name).replace("St. ", "St ")
     for ending in REGISTER_ENDINGS:
         name = name.removesuffix(ending)
     if name in WITH_ARTICLE or name.startswith(WITH_ARTICLE_STARTS):
         return f"the {name}"
     return name
+
+
+def group(row: Row) -> str:
+    """Return whom a row is about, as a sentence reads on: "in Leeds", "in the most deprived fifth of areas"."""
+    return f"in {said(row.label)}" if row.code else row.label

@@ -20,7 +20,7 @@ from inequalitylab.findings.kinds import (
 )
 from inequalitylab.findings.topics import Topic
 from inequalitylab.measures import Estimate
-from inequalitylab.words.names import said
+from inequalitylab.words.names import group, said
 from inequalitylab.words.numbers import (
     compared,
     figure,
@@ -32,7 +32,7 @@ from inequalitylab.words.numbers import (
     times,
     when,
 )
-from inequalitylab.words.sure import how_sure, interval_words, no_interval
+from inequalitylab.words.sure import interval_words, no_interval, sure_sentences
 
 MISFIT = 0.1
 
@@ -64,7 +64,7 @@ def _level(finding: Level) -> tuple[str, ...]:
     if finding.england is not None and finding.england.value is not None and finding.difference is not None:
         parts.append(f"In England it was {figure(finding.england.value, topic)}.")
         parts.append(_against_england(finding))
-    parts.append(how_sure(finding))
+    parts.extend(sure_sentences(finding))
     return tuple(parts)
 
 
@@ -99,8 +99,8 @@ def _gap(finding: Gap) -> tuple[str, ...]:
         f"In {when(finding.period)}" if first.code else f"In {said(finding.place)} in {when(finding.period)}"
     )
     parts = [
-        f"{start}, {topic.subject} was {figure(top.value or 0, topic)} {top.label} "
-        f"and {figure(under.value or 0, topic)} {under.label}."
+        f"{start}, {topic.subject} was {figure(top.value or 0, topic)} {group(top)} "
+        f"and {figure(under.value or 0, topic)} {group(under)}."
     ]
     direction = compared(finding.difference.value, topic)
     if direction == "the same":
@@ -108,7 +108,7 @@ def _gap(finding: Gap) -> tuple[str, ...]:
     else:
         parts.append(f"The gap is {step(finding.difference.value, topic)}.")
         parts.append(_ratio_words(finding))
-    parts.append(how_sure(finding))
+    parts.extend(sure_sentences(finding))
     return tuple(parts)
 
 
@@ -116,7 +116,7 @@ def _ratio_words(finding: Gap) -> str:
     if finding.ratio is None or finding.ratio.value is None:
         return "A ratio cannot be worked out, because the second figure is zero."
     return (
-        f"The ratio is {times(finding.ratio.value)}: the figure {finding.first.label} divided by the other."
+        f"The ratio is {times(finding.ratio.value)}: the figure {group(finding.first)} divided by the other."
     )
 
 
@@ -142,7 +142,7 @@ def _gradient(finding: Gradient) -> tuple[str, ...]:
             parts.append(_relative_words(finding))
     if misfit := misfit_words(finding):
         parts.append(misfit)
-    parts.append(how_sure(finding))
+    parts.extend(sure_sentences(finding))
     return tuple(parts)
 
 
@@ -187,7 +187,7 @@ def _distribution(finding: Distribution) -> tuple[str, ...]:
         england = finding.england[index].value if finding.england else None
         if england is not None:
             parts.append(f"In England it was {figure(england, finding.topic)}.")
-    parts.append(how_sure(finding))
+    parts.extend(sure_sentences(finding))
     return tuple(parts)
 
 
@@ -201,7 +201,7 @@ def _trend(finding: Trend) -> tuple[str, ...]:
     gaps = [when(row.label) for row in finding.rows if row.value is None]
     if gaps:
         parts.append(f"There is no figure for {name} for {listed(gaps)}.")
-    parts.append(how_sure(finding))
+    parts.extend(sure_sentences(finding))
     return tuple(parts)
 
 
@@ -227,7 +227,7 @@ def _gap_over_time(finding: GapOverTime) -> tuple[str, ...]:
     for old, new in ((before.first, after.first), (before.second, after.second)):
         if old.value is not None and new.value is not None:
             parts.append(
-                f"{opening(old.label)}, {topic.subject} went from {figure(old.value, topic)} "
+                f"{opening(group(old))}, {topic.subject} went from {figure(old.value, topic)} "
                 f"to {figure(new.value, topic)}."
             )
     old_gap, new_gap = before.difference.value, after.difference.value
@@ -236,7 +236,7 @@ def _gap_over_time(finding: GapOverTime) -> tuple[str, ...]:
     ratios = [gap.ratio.value for gap in (before, after) if gap.ratio and gap.ratio.value is not None]
     if len(ratios) == len((before, after)):
         parts.append(f"The ratio {went(*ratios, decimals=2)}, from {times(ratios[0])} to {times(ratios[1])}.")
-    parts.append(how_sure(finding))
+    parts.extend(sure_sentences(finding))
     return tuple(parts)
 
 

@@ -5,6 +5,7 @@ from inequalitylab.findings.topics import Topic
 from inequalitylab.measures import Estimate
 from inequalitylab.words.numbers import plain, step_unit
 
+MADE_UP = "These numbers are made up for learning."
 FLAG_WORDS: dict[Flag, str] = {
     "better": "The publisher's test calls it better than England.",
     "worse": "The publisher's test calls it worse than England.",
@@ -34,23 +35,31 @@ def no_interval(reason: str) -> str:
     return reason
 
 
-def how_sure(finding: Finding) -> str:
-    """Say how sure the finding's main number is, as one or two sentences.
+def sure_sentences(finding: Finding) -> tuple[str, ...]:
+    """Say how sure the finding's main number is.
 
     Without an interval it says why; nothing is made up. A publisher's own test is reported as theirs.
     """
-    if finding.made_up:
-        return "These numbers are made up for learning."
+    found = _main_interval(finding)
     row = getattr(finding, "here", None)
-    estimate = getattr(finding, "slope", None) or getattr(finding, "difference", None)
-    parts = []
-    if row is not None and row.lower is not None:
-        words = interval_words(row, finding.topic, unit=finding.topic.unit)
-        parts.append(f"The data are compatible with {words}.")
-    elif row is None and estimate is not None and estimate.lower is not None:
-        parts.append(f"The data are compatible with {interval_words(estimate, finding.topic)}.")
-    else:
-        if row is not None and row.flag is not None:
-            parts.append(FLAG_WORDS[row.flag])
+    parts = [f"The data are compatible with {found}."] if found else []
+    if not found and row is not None and row.flag is not None:
+        parts.append(FLAG_WORDS[row.flag])
+    if finding.made_up:
+        parts.append(MADE_UP)
+    elif not found:
         parts.append(no_interval(finding.why_no_interval))
-    return " ".join(parts)
+    return tuple(parts)
+
+
+def _main_interval(finding: Finding) -> str:
+    row = getattr(finding, "here", None)
+    if row is not None:
+        return interval_words(row, finding.topic, unit=finding.topic.unit)
+    estimate = getattr(finding, "slope", None) or getattr(finding, "difference", None)
+    return interval_words(estimate, finding.topic) if estimate is not None else ""
+
+
+def how_sure(finding: Finding) -> str:
+    """Say how sure the finding's main number is, as one text."""
+    return " ".join(sure_sentences(finding))

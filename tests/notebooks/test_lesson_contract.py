@@ -1,0 +1,112 @@
+"""What every lesson keeps to: the order of its cells, its parts, and no number that is typed into prose."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks" / "lessons").glob("[0-9]*.ipynb"))
+ORDER = ["title", "outcomes", "who-and-minutes", "data-used", "choose-place"]
+ENDING = ["recap", "what-next", "teacher-notes", "facilitator-notes", "sources"]
+LONGEST_RECAP = 7
+LONGEST_CODE = 16
+# Figures in prose that no cell works out: list numbers and years. Sources hold dates, pages and volumes.
+ALLOWED_DIGITS = re.compile(r"^\d+\. |\b(?:19|20)\d{2}(?:/\d{2})?\b", re.MULTILINE)
+TYPED_IN = re.compile(r"\d")
+AVOIDED = re.compile(
+    r"deprived people|hard to reach|vulnerable|BAME|non-white|behavior|color\b|\bprogram\b|center\b", re.I
+)
+
+
+def cells(lesson: Path) -> list[nbformat.NotebookNode]:
+    return nbformat.read(lesson, as_version=4).cells
+
+
+def prose(lesson: Path) -> dict[str, str]:
+    return {cell.id: cell.source for cell in cells(lesson) if cell.cell_type == "markdown"}
+
+
+@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+def lesson(request: pytest.FixtureRequest) -> Path:
+    return request.param
+
+
+def test_there_are_lessons() -> None:
+    assert LESSONS
+
+
+def test_cells_come_in_the_order_of_the_course(lesson: Path) -> None:
+    names = [cell.id for cell in cells(lesson)]
+    assert names[: len(ORDER)] == ORDER
+    assert [name for name in names if name in ENDING] == ENDING
+    assert all(cell.metadata["name"] == cell.id for cell in cells(lesson))
+
+
+def test_every_prediction_is_followed_by_something_to_see_and_an_explanation(lesson: Path) -> None:
+    names = [cell.id for cell in cells(lesson)]
+    predictions = [name for name in names if name.startswith("predict-")]
+    assert predictions
+    kinds = [cell.cell_type for cell in cells(lesson)]
+    for name in predictions:
+        start = names.index(name)
+        assert "code" in kinds[start + 1 : start + 4], f"nothing to see after '{name}'"
+    assert sum(name.startswith("explain-") for name in names) >= 1
+
+
+def test_self_checks_answer_every_choice_and_name_the_misconception(lesson: Path) -> None:
+    checks = {name: text for name, text in prose(lesson).items() if name.startswith("check-")}
+    assert len(checks) >= 2
+    for name, text in checks.items():
+        answers = re.findall(
+            r"<details><summary>([A-Z])\. .+?</summary>\n\n(.+?)\n</details>", text, re.DOTALL
+        )
+        assert len(answers) >= 2, name
+        assert text.count("<details>") == text.count("</details>") == len(answers)
+        right = [answer for _, answer in answers if answer.startswith("Yes")]
+        assert right, f"{name}: no right answer"
+        for _, answer in answers:
+            if not answer.startswith("Yes"):
+                assert re.search(r"You may be thinking that \*\*.+?\*\*", answer, re.DOTALL), (
+                    f"{name}: {answer}"
+                )
+
+
+def test_recap_is_short(lesson: Path) -> None:
+    assert 3 <= prose(lesson)["recap"].count("\n- ") <= LONGEST_RECAP
+
+
+def test_no_number_is_typed_into_prose(lesson: Path) -> None:
+    for name, text in prose(lesson).items():
+        if name == "sources":
+            continue
+        left = ALLOWED_DIGITS.sub("", text)
+        assert not TYPED_IN.search(left), (
+            f"{name}: {[line for line in left.splitlines() if TYPED_IN.search(line)]}"
+        )
+
+
+def test_code_is_short_and_foldable(lesson: Path) -> None:
+    for cell in cells(lesson):
+        if cell.cell_type == "code":
+            assert {"hide-input", "remove-cell"} & set(cell.metadata["tags"]), cell.id
+            assert len(cell.source.splitlines()) <= LONGEST_CODE, cell.id
+
+
+def test_cells_with_widgets_have_a_paper_twin(lesson: Path) -> None:
+    found = cells(lesson)
+    for index, cell in enumerate(found):
+        if "nbval-ignore-output" in cell.metadata.get("tags", []):
+            assert "remove-cell" in cell.metadata["tags"], f"'{cell.id}' shows a widget on the page"
+            near = "".join(other.source for other in found[max(0, index - 8) : index + 3])
+            assert "show_before_after(" in near, f"'{cell.id}' has no before and after"
+
+
+def test_words_keep_dignity_and_british_spelling(lesson: Path) -> None:
+    for name, text in prose(lesson).items():
+        assert not (found := AVOIDED.search(text)), f"{name}: {found and found[0]}"
+
+
+def test_notes_are_folded(lesson: Path) -> None:
+    for name in ("teacher-notes", "facilitator-notes"):
+        assert prose(lesson)[name].startswith("<details><summary>For the ")
