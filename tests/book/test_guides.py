@@ -1,12 +1,16 @@
 """The guides hold together: pages, links, words, reading grade, and what they say is ready."""
 
+import argparse
 import itertools
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import guide_pages
 import pytest
 import reading_grade
+
+from inequalitylab.cli import build_parser
 
 OPENERS = ("facilitator", "teacher", "learner", "handouts/index", "ready")
 SHEETS = [name for name in guide_pages.names() if name.startswith("handouts/") and name != "handouts/index"]
@@ -26,32 +30,35 @@ AMERICAN = re.compile(
 RIGHT_ALL_THE_SAME = {"size", "sizes", "sized", "resize", "prize", "prizes", "seized", "laboratory"}
 
 
-@pytest.fixture(params=guide_pages.names())
-def page(request: pytest.FixtureRequest) -> guide_pages.Page:
-    return guide_pages.read(request.param)
+PAGES = [guide_pages.read(name) for name in guide_pages.names()]
 
 
-def test_one_title_and_headings_without_gaps(page: guide_pages.Page) -> None:
-    levels = [level for level, _ in page.headings]
-    assert levels[0] == 1 and levels.count(1) == 1, f"{page.name}: one title, at the top"
-    steps = [(a, b) for a, b in itertools.pairwise(levels) if b > a + 1]
-    assert not steps, f"{page.name}: a heading level is left out: {steps}"
+def test_one_title_and_headings_without_gaps() -> None:
+    for page in PAGES:
+        levels = [level for level, _ in page.headings]
+        assert levels[0] == 1 and levels.count(1) == 1, f"{page.name}: one title, at the top"
+        steps = [(a, b) for a, b in itertools.pairwise(levels) if b > a + 1]
+        assert not steps, f"{page.name}: a heading level is left out: {steps}"
 
 
-def test_tables_have_a_word_in_every_header(page: guide_pages.Page) -> None:
-    for table in page.tables:
-        assert all(table.header), f"{page.name}: a header without words in {table.header}"
-        assert table.rows, f"{page.name}: no rows under {table.header}"
+def test_tables_have_a_word_in_every_header() -> None:
+    for page in PAGES:
+        for table in page.tables:
+            assert all(table.header), f"{page.name}: a header without words in {table.header}"
+            assert table.rows, f"{page.name}: no rows under {table.header}"
 
 
-def test_internal_links_resolve(page: guide_pages.Page) -> None:
-    for link in page.links:
-        if link.startswith(("http:", "https:", "mailto:")):
-            continue
-        target, _, anchor = link.partition("#")
-        path = (page.path.parent / target).resolve() if target else page.path
-        assert path.is_file(), f"{page.name}: nothing at {link}"
-        assert not anchor or anchor in guide_pages.anchors(path), f"{page.name}: no heading for {link}"
+def test_internal_links_resolve() -> None:
+    wrong = [f"{page.name}: {link}" for page in PAGES for link in page.links if not _resolves(page, link)]
+    assert not wrong
+
+
+def _resolves(page: guide_pages.Page, link: str) -> bool:
+    if link.startswith(("http:", "https:", "mailto:")):
+        return True
+    target, _, anchor = link.partition("#")
+    path = (page.path.parent / target).resolve() if target else page.path
+    return path.is_file() and (not anchor or anchor in guide_pages.anchors(path))
 
 
 def test_every_page_is_reached_from_its_opener() -> None:
@@ -65,37 +72,66 @@ def test_every_page_is_reached_from_its_opener() -> None:
     assert not lost, f"no opener links to {lost}"
 
 
-def test_words_keep_dignity(page: guide_pages.Page) -> None:
-    assert not (found := AVOID.findall(page.words)), f"{page.name}: say it with respect: {found}"
+def test_words_keep_dignity() -> None:
+    found = [(page.name, words) for page in PAGES if (words := AVOID.findall(page.words))]
+    assert not found, "say it with respect"
 
 
-def test_spelling_is_british(page: guide_pages.Page) -> None:
-    found = {match.lower() for match in AMERICAN.findall(page.words)} - RIGHT_ALL_THE_SAME
-    assert not found, f"{page.name}: British spelling, please: {sorted(found)}"
-
-
-def test_guides_are_plain(page: guide_pages.Page) -> None:
-    """Section E: grade 8 for guides; for sheets that everyone is handed, grade 6."""
-    hardest = 6 if page.name in SHEETS else 8
-    cells = [cell for table in page.tables for row in table.rows for cell in row if len(cell.split()) > 4]
-    for what, texts in (("prose", page.prose), ("tables", cells)):
-        if len(" ".join(texts).split()) < 40:
-            continue
-        read = reading_grade.grade(texts)
-        assert read.grade <= hardest, f"{page.name}: {what} reads at grade {read.grade:.1f}"
-        assert read.words_a_sentence <= 15, f"{page.name}: {read.words_a_sentence:.1f} words a sentence"
-
-
-def test_no_sentence_is_long(page: guide_pages.Page) -> None:
-    long = [
-        said for said in reading_grade.sentences(page.prose) if len(reading_grade.WORD.findall(said)) > 30
+def test_spelling_is_british() -> None:
+    found = [
+        (page.name, word)
+        for page in PAGES
+        for word in AMERICAN.findall(page.words)
+        if word.lower() not in RIGHT_ALL_THE_SAME
     ]
-    assert not long, f"{page.name}: {long}"
+    assert not found
 
 
-@pytest.mark.parametrize("name", SHEETS)
-def test_a_sheet_is_short_enough_to_print_on_one_page(name: str) -> None:
-    assert len(guide_pages.read(name).words.split()) <= 260
+def test_guides_are_plain() -> None:
+    """Section E: grade 8 for guides; for sheets that everyone is handed, grade 6."""
+    for page in PAGES:
+        hardest = 6 if page.name in SHEETS else 8
+        cells = [cell for table in page.tables for row in table.rows for cell in row if len(cell.split()) > 4]
+        for what, texts in (("prose", page.prose), ("tables", cells)):
+            if len(" ".join(texts).split()) < 40:
+                continue
+            read = reading_grade.grade(texts)
+            assert read.grade <= hardest, f"{page.name}: {what} reads at grade {read.grade:.1f}"
+            assert read.words_a_sentence <= 15, f"{page.name}: {read.words_a_sentence:.1f} words a sentence"
+
+
+def test_no_paragraph_is_hard() -> None:
+    """An average hides one bad paragraph."""
+    hard = [
+        (page.name, text[:80])
+        for page in PAGES
+        for text in page.prose
+        if len(text.split()) >= 20 and reading_grade.grade([text]).grade > 12
+    ]
+    assert not hard
+
+
+def test_no_sentence_is_long() -> None:
+    long = [
+        (page.name, said)
+        for page in PAGES
+        for said in reading_grade.sentences(page.prose)
+        if len(reading_grade.WORD.findall(said)) > 30
+    ]
+    assert not long
+
+
+def test_sheets_are_short_enough_to_print_on_one_page() -> None:
+    """Each was seen to fit one side of A4; more words than this would not."""
+    long = {name: words for name in SHEETS if (words := len(guide_pages.read(name).words.split())) > 260}
+    assert not long
+
+
+def test_sheets_are_set_as_sheets() -> None:
+    plain = [
+        page.name for page in PAGES if page.path.read_text().startswith("{.handout") != (page.name in SHEETS)
+    ]
+    assert not plain, "the line {.handout} before the title makes a page print on one side"
 
 
 def test_the_grade_is_the_known_one_for_a_known_text() -> None:
@@ -172,6 +208,20 @@ def test_exercise_sets_are_what_the_guides_say(number: int, repository: Path) ->
         if re.match(rf"e{number}(?!\d)", path.parent.name, re.IGNORECASE)
     ]
     _check(_state(guide_pages.read("ready").table("Set"), f"E{number}"), there, f"E{number}")
+
+
+def _commands(parser: argparse.ArgumentParser, before: str = "inequalitylab") -> Iterator[str]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, inner in action.choices.items():
+                yield f"{before} {name}"
+                yield from _commands(inner, f"{before} {name}")
+
+
+def test_commands_are_what_the_guides_say() -> None:
+    there = set(_commands(build_parser()))
+    for command, state, _ in guide_pages.read("ready").table("Command", "State").rows:
+        assert (state != "planned") == (command in there), f"book/guides/ready.md: {command} is {state}"
 
 
 def test_only_the_page_on_what_is_ready_links_to_notebooks() -> None:
