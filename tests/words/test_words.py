@@ -28,8 +28,8 @@ ASKED: dict[str, Callable[[Place], Finding]] = {
 }
 # Section E of the brief: words that blame, rank, or claim a cause.
 NEVER = re.compile(
-    r"deprived people|hard to reach|vulnerable|BAME|non-white|because of|caused? by|due to|leads to|worst|best"
-    r"|bottom of|top of|ranks?\b|league|failing|blame|suffer|None|nan\b|inf\b|\{|\}|\bin in\b|  ",
+    r"deprived people|hard to reach|vulnerable|BAME|non-white|because of|caused? by|due to|leads to"
+    r"|worst|best|bottom of|top of|ranks?\b|league|failing|blame|suffer|None|nan\b|inf\b|\{|\}|\bin in\b|  ",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"^[A-Z0-9][^.!?]*(?:\d\.\d[^.!?]*)*[.]$")
@@ -141,7 +141,8 @@ def test_gradient_says_where_the_line_does_not_fit() -> None:
 def test_absence_gives_its_reason_and_the_latest_figure() -> None:
     assert sentence_of("absence") == (
         "There is no figure on tooth decay at age five for Hart for 2023/24. "
-        "The publisher gives no figure for this area. The latest earlier figure for Hart is 9.3%, for 2018/19. "
+        "The publisher gives no figure for this area. "
+        "The latest earlier figure for Hart is 9.3%, for 2018/19. "
         "In England it was 22.4%."
     )
 

@@ -27,5 +27,5 @@ def said(place: Place | str) -> str:
 
 
 def group(row: Row) -> str:
-    """Return whom a row is about, as a sentence reads on: "in Leeds", "in the most deprived fifth of areas"."""
+    """Return whom a row is about, as a sentence reads on: "in Leeds", "in the most deprived fifth"."""
     return f"in {said(row.label)}" if row.code else row.label
