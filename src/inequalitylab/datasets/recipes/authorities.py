@@ -52,6 +52,6 @@ RECIPE = Recipe(
         total("population", 56_490_000, 1_000),
         figure(811_960, "population", tolerance=60, area_name="Leeds"),
     ),
-    chapters=("1", "W1"),
+    chapters=("1", "5", "W1"),
     core=True,
 )

@@ -8,8 +8,8 @@ from inequalitylab.datasets.recipe import Column, Recipe, rows
 
 _FILE = "ons-census2011-microdata/2011 Census Nanodata Teaching File.csv"
 _NOT_ASKED = "-9"
-# Codes as in the variable list of the Office for National Statistics; None where a code needs no words.
-_VARIABLES = {
+# Codes as in the variable list of the Office for National Statistics.
+_VARIABLES: dict[str, tuple[str, str, list[str] | dict[str, str]]] = {
     "Sex": ("sex", "Sex", ["male", "female"]),
     "Age": (
         "age",
@@ -103,5 +103,5 @@ RECIPE = Recipe(
         "Fewer than 10 people with bad health among Mixed and Other groups: do not show rates for them.",
     ),
     expectations=(rows(10_000),),
-    chapters=("7", "8"),
+    chapters=("7",),
 )

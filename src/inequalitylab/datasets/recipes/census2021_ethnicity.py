@@ -38,8 +38,5 @@ RECIPE = Recipe(
         ),
     ),
     expectations=(rows(census.ENGLISH_LSOAS), total("total", 56_490_000, 5_000)),
-    chapters=(
-        "5",
-        "6",
-    ),
+    chapters=("5", "6"),
 )

@@ -84,5 +84,5 @@ RECIPE = Recipe(
             ethnic_group="English, Welsh, Scottish, Northern Irish or British",
         ),
     ),
-    chapters=("5", "6"),
+    chapters=("5", "6", "12"),
 )

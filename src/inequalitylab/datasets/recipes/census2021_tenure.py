@@ -31,5 +31,5 @@ RECIPE = Recipe(
     how_sure=census.HOW_SURE,
     caveats=("Households, not people.",),
     expectations=(rows(census.ENGLISH_LSOAS), total("total", 23_436_000, 3_000)),
-    chapters=("5",),
+    chapters=("5", "12"),
 )

@@ -75,5 +75,5 @@ RECIPE = Recipe(
         "2020/21 and 2021/22 are odd years: furlough, and extra Universal Credit for a time.",
     ),
     expectations=(rows(296 * 8), figure(27_178, "count", area_name="County Durham", period="2021/22")),
-    chapters=("4",),
+    chapters=("7",),
 )

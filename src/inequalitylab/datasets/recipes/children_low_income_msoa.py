@@ -15,7 +15,7 @@ _LOOKUP = "ons-geography/lookup_msoa11_ltla21.csv"
 def _build(raw: RawFolder) -> pd.DataFrame:
     lookup = raw.csv(_LOOKUP, ["msoa11_name", "msoa11_code", "ltla21_code"])
     lookup = lookup[lookup["msoa11_code"].str.startswith("E")].set_index("msoa11_code")
-    codes = {name: code for code, name in lookup["msoa11_name"].items()}
+    codes = {name: str(code) for code, name in lookup["msoa11_name"].items()}
     counts = low_income.counts(raw, _FILE, codes)
     return counts.assign(
         area_name=counts["area_code"].map(lookup["msoa11_name"]),
@@ -49,5 +49,4 @@ RECIPE = Recipe(
     how_sure="Records, not a sample, and scaled to a survey. No intervals.",
     caveats=("Counts, not rates: a neighbourhood with more children has more of them.",),
     expectations=(rows(6_791 * 8),),
-    chapters=(),
 )

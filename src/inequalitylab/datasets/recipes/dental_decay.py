@@ -31,6 +31,6 @@ RECIPE = Recipe(
         figure(22.4, area_name="England", period="2023/24"),
         figure(43.4, area_name="Brent", period="2023/24"),
     ),
-    chapters=("2", "6", "8", "9", "10", "W1"),
+    chapters=("1", "3", "6", "9", "10", "W1"),
     core=True,
 )

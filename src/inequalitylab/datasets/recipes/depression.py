@@ -30,5 +30,5 @@ RECIPE = Recipe(
         rows(3011),
         figure(7.3, area_name="England", period="2014/15"),
     ),
-    chapters=("6",),
+    chapters=("6", "7"),
 )

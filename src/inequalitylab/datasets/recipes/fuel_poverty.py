@@ -37,5 +37,5 @@ RECIPE = Recipe(
     how_sure="Modelled from a national survey. The publisher says: do not compare neighbourhoods with "
     "similar levels and do not look for trends within one.",
     expectations=(rows(32_844), total("households", 23_868_877, 100)),
-    chapters=("4",),
+    chapters=("5",),
 )

@@ -40,5 +40,4 @@ RECIPE = Recipe(
         rows(343),
         figure(13.2, "fuel_poor_percent", tolerance=0.05, area_name="England"),
     ),
-    chapters=("4",),
 )

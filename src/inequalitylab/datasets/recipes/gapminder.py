@@ -54,5 +54,4 @@ RECIPE = Recipe(
     how_sure="Older figures of poor countries are estimates from models.",
     caveats=("A teaching extract that ends in 2007.",),
     expectations=(rows(142 * 12),),
-    chapters=(),
 )

@@ -74,5 +74,4 @@ RECIPE = Recipe(
         "An employer is not a place: an address is a head office.",
     ),
     expectations=(rows(10_465),),
-    chapters=(),
 )

@@ -34,8 +34,5 @@ RECIPE = Recipe(
         figure(60.9, area_name="England", period="2022 to 2024", sex="male"),
         figure(61.3, area_name="England", period="2022 to 2024", sex="female"),
     ),
-    chapters=(
-        "3",
-        "9",
-    ),
+    chapters=("1", "9"),
 )

@@ -98,5 +98,4 @@ RECIPE = Recipe(
             indicator="Households owed a relief duty (homeless)",
         ),
     ),
-    chapters=(),
 )

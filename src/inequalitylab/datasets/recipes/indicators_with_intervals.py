@@ -93,10 +93,11 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 
 def _values_agree_with_counts(table: pd.DataFrame) -> bool:
-    """Whether count / denominator gives the value in the unit stated, for the middle row of each indicator."""
+    """Whether count / denominator gives the value in the unit stated, in the middle row of each."""
     per = table["unit"].map({"%": 100, "per 1,000": 1_000, "per 100,000": 100_000})
     ratio = table["value"] * table["denominator"] / table["count"] / per
-    return ratio[table["count"] > 0].groupby(table["indicator_id"]).median().between(0.95, 1.05).all()
+    typical = ratio[table["count"] > 0].groupby(table["indicator_id"]).median()
+    return bool(typical.between(0.95, 1.05).all())
 
 
 RECIPE = Recipe(

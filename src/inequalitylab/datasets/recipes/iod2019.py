@@ -98,5 +98,5 @@ RECIPE = Recipe(
         figure(92.735, "imd_score", area_code="E01021988"),
         Expectation("Leeds has 114 of 482 areas in the most deprived tenth", _leeds_share),
     ),
-    chapters=("3", "5"),
+    chapters=("5", "11"),
 )

@@ -110,5 +110,5 @@ RECIPE = Recipe(
     how_sure="Several indicators are modelled or smoothed; the technical report of the publisher says which.",
     caveats=("Do not set these against 2025: several are worked out in another way.",),
     expectations=(rows(iod.LSOAS_2011),),
-    chapters=("5",),
+    chapters=("11",),
 )

@@ -76,6 +76,6 @@ RECIPE = Recipe(
         figure(1, "imd_rank", area_code="E01021988"),
         total("population", 56_490_000, 1_000),
     ),
-    chapters=("1", "4", "5", "9", "W1", "W2"),
+    chapters=("5", "9", "11", "W1", "W2"),
     core=True,
 )

@@ -116,5 +116,5 @@ RECIPE = Recipe(
         "Not every indicator of the index is released.",
     ),
     expectations=(rows(iod.LSOAS_2021),),
-    chapters=("5",),
+    chapters=("11",),
 )

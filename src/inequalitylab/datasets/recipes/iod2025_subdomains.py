@@ -48,5 +48,5 @@ RECIPE = Recipe(
         rows(iod.LSOAS_2021),
         total("indoors_rank", iod.LSOAS_2021 * (iod.LSOAS_2021 + 1) / 2, tolerance=100),
     ),
-    chapters=("5",),
+    chapters=("11",),
 )

@@ -27,6 +27,6 @@ RECIPE = Recipe(
         figure(73.7, area_name="Blackpool", period="2022 to 2024", sex="male"),
         figure(87.1, area_name="Kensington and Chelsea", period="2022 to 2024", sex="female"),
     ),
-    chapters=("1", "3", "9", "W1"),
+    chapters=("1", "9", "W1"),
     core=True,
 )

@@ -84,6 +84,6 @@ RECIPE = Recipe(
             deprivation_tenth=10,
         ),
     ),
-    chapters=("3", "9"),
+    chapters=("1", "9", "W1"),
     core=True,
 )

@@ -102,5 +102,5 @@ RECIPE = Recipe(
         figure(70.6, "life_expectancy_male", local_name="Lincoln Green & St James"),
         figure(85.9, "life_expectancy_male", local_name="Collingham, Rigton & Harewood"),
     ),
-    chapters=("3", "4", "9"),
+    chapters=("5", "11"),
 )

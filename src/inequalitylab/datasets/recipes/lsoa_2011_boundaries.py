@@ -23,5 +23,4 @@ RECIPE = Recipe(
     who_is_missing="Nobody.",
     how_sure=shapes.FOR_MAPS,
     expectations=(rows(296), shapes.all_shapes(32844)),
-    chapters=(),
 )

@@ -62,5 +62,5 @@ RECIPE = Recipe(
     how_sure="Exact for unchanged, split and merged areas. For the few complex ones nobody publishes "
     "the shares, so conversions refuse them.",
     expectations=(rows(33_855),),
-    chapters=("4",),
+    chapters=("5",),
 )

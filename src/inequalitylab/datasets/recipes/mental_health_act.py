@@ -128,5 +128,5 @@ RECIPE = Recipe(
         figure(151.3, breakdown="deprivation tenth", group="1"),
         figure(43.4, breakdown="deprivation tenth", group="10"),
     ),
-    chapters=("6", "7"),
+    chapters=("6",),
 )

@@ -54,5 +54,5 @@ RECIPE = Recipe(
     who_is_missing="The population leaves out prisoners.",
     how_sure="Local names are not official.",
     expectations=(rows(32_844), total("population_2015", 54_728_204)),
-    chapters=("4",),
+    chapters=("5",),
 )

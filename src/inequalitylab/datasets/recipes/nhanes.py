@@ -72,5 +72,5 @@ RECIPE = Recipe(
         "Weights are for two years: halve them when you put both surveys together.",
     ),
     expectations=(rows(20_293),),
-    chapters=("10",),
+    chapters=("12",),
 )

@@ -1,7 +1,7 @@
 """Obesity among children in Reception by authority (Fingertips, National Child Measurement Programme)."""
 
 from inequalitylab.datasets import fingertips, publishers
-from inequalitylab.datasets.recipe import Recipe, figure, rows
+from inequalitylab.datasets.recipe import Recipe, rows
 
 RECIPE = Recipe(
     name="obesity_reception",

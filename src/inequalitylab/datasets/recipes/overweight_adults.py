@@ -26,5 +26,4 @@ RECIPE = Recipe(
         rows(3089),
         figure(61.2, area_name="England", period="2015/16"),
     ),
-    chapters=(),
 )

@@ -84,5 +84,5 @@ RECIPE = Recipe(
         rows(306 * 18),
         figure(809_036, area_name="Leeds", age="all ages"),
     ),
-    chapters=("5",),
+    chapters=("7",),
 )

@@ -32,5 +32,5 @@ RECIPE = Recipe(
         rows(9801),
         figure(196.5, area_name="England", period="2014", sex="male"),
     ),
-    chapters=("10",),
+    chapters=("7", "10"),
 )

@@ -68,5 +68,4 @@ RECIPE = Recipe(
         "Homes differ in size between places, and so do rents.",
     ),
     expectations=(rows(349), figure(800, "median", area_name="England")),
-    chapters=(),
 )

@@ -27,6 +27,5 @@ RECIPE = Recipe(
     who_is_missing="Nobody: every part of England is in one region.",
     how_sure=shapes.FOR_MAPS,
     expectations=(rows(9),),
-    chapters=(),
     core=True,
 )

@@ -31,8 +31,5 @@ RECIPE = Recipe(
         figure(19.8, area_name="England", period="2011"),
         figure(10.9, area_name="England", period="2023"),
     ),
-    chapters=(
-        "7",
-        "9",
-    ),
+    chapters=("7", "9"),
 )

@@ -31,8 +31,5 @@ RECIPE = Recipe(
         figure(32.1, area_name="England", period="2011"),
         figure(19.5, area_name="England", period="2023"),
     ),
-    chapters=(
-        "7",
-        "9",
-    ),
+    chapters=("7", "9"),
 )

@@ -63,5 +63,4 @@ RECIPE = Recipe(
         figure(572.3, area_name="Leeds", indicator="Gross median weekly pay"),
         figure(463.7, area_name="Blackpool", indicator="Gross median weekly pay"),
     ),
-    chapters=(),
 )

@@ -66,5 +66,5 @@ RECIPE = Recipe(
         rows(19 + 5 * 2 * 19),
         figure(14.3, ethnic_group="Other: Arab", model="observed"),
     ),
-    chapters=("6",),
+    chapters=("11",),
 )

@@ -7,7 +7,10 @@ from inequalitylab.datasets import publishers, shapes
 from inequalitylab.datasets.raw import RawFolder
 from inequalitylab.datasets.recipe import Recipe, Shapes, rows
 
-_FILE = "ons-geography/Counties_and_Unitary_Authorities_December_2023_Boundaries_UK_BSC_4952317392296043005.geo.json"
+_FILE = (
+    "ons-geography/Counties_and_Unitary_Authorities_December_2023_Boundaries_UK_BSC_"
+    "4952317392296043005.geo.json"
+)
 
 
 def _build(raw: RawFolder) -> tuple[pd.DataFrame, Shapes]:
@@ -29,5 +32,4 @@ RECIPE = Recipe(
     who_is_missing="Nobody: every part of England is in one of them.",
     how_sure=shapes.FOR_MAPS,
     expectations=(rows(153),),
-    chapters=(),
 )

@@ -51,5 +51,4 @@ RECIPE = Recipe(
     how_sure="Wards change at most elections: check the year before you join. One ward (E05014284) lies "
     "in two councils of 2022 and has a row for each.",
     expectations=(rows(6_904),),
-    chapters=(),
 )
