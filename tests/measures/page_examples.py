@@ -3,9 +3,11 @@
 import contextlib
 import io
 import re
+import textwrap
 from pathlib import Path
 
 PAGES = Path(__file__).resolve().parents[2] / "book" / "measures"
+WIDTH = 72
 EXAMPLE = re.compile(r"```python\n(?P<code>.*?)```\n\n```text\n(?P<printed>.*?)```\n", re.DOTALL)
 
 
@@ -17,8 +19,17 @@ def outputs(text: str) -> list[tuple[str, str]]:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             exec(compile(example["code"], "example", "exec"), names)
-        found.append((printed.getvalue(), example["printed"]))
+        found.append((folded(printed.getvalue()), example["printed"]))
     return found
+
+
+def folded(printed: str) -> str:
+    """Fold long lines, so that a page shows all of them without scrolling."""
+    lines = (
+        textwrap.fill(line, WIDTH, subsequent_indent="  ") if len(line) > WIDTH else line
+        for line in printed.splitlines()
+    )
+    return "".join(f"{line}\n" for line in lines)
 
 
 def rewrite(path: Path) -> None:

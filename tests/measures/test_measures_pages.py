@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from page_examples import EXAMPLE, PAGES, outputs
+from page_examples import EXAMPLE, PAGES, WIDTH, outputs
 
 from inequalitylab import measures as m
 
@@ -24,6 +24,8 @@ def test_what_a_page_prints_is_what_the_code_prints(page):
     results = outputs(text)
     assert results
     assert text.count("```python") == len(results)
+    for example in EXAMPLE.finditer(text):
+        assert max(map(len, example["code"].splitlines())) <= WIDTH + 6
     for now, printed in results:
         assert printed == now, "run: python tests/measures/page_examples.py"
 
