@@ -9,6 +9,10 @@ from sphinx.config import Config
 from inequalitylab import __version__
 from inequalitylab.site import finish, glossary, mathml, settings, styles
 
+WHAT_THIS_IS = (
+    "A free course in research skills on public inequality data: read it, explore your area without code, "
+    "or study it with exercises that give feedback."
+)
 THEME = Path(__file__).parent / "theme"
 
 
@@ -34,7 +38,7 @@ def _use_our_frame(_app: Sphinx, config: Config) -> None:
 
 def _front_page(_app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     # With a root page in book/, the table of contents would write a bare refresh here instead.
-    return [("index", {"title": ""}, "front.html")]
+    return [("index", {"title": "", "description": WHAT_THIS_IS}, "front.html")]
 
 
 def _prepare_page(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:

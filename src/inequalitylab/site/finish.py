@@ -6,8 +6,12 @@ Done once at build time rather than by script in each browser. Each function say
 import textwrap
 
 from bs4 import BeautifulSoup, Tag
+from bs4.dammit import EntitySubstitution
+from bs4.formatter import HTMLFormatter
 from sphinx.util import logging
 
+# As HTML has it, and not XML: `<br>`; letters beyond ASCII stay as they are.
+PLAIN_HTML = HTMLFormatter(EntitySubstitution.substitute_xml, void_element_close_prefix="")
 logger = logging.getLogger(__name__)
 
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 40, 160
@@ -37,10 +41,12 @@ def finish_body(body: str, page: str) -> str:
         _check_alternative(image, page)
     for summary in soup.find_all("summary"):
         _let_its_text_name_it(summary)
+    for frame in soup.find_all(class_="il-scroll", role="region"):
+        frame["role"] = "group"  # a landmark for each table would be too many
     for code in soup.select("div.highlight pre"):
         _let_it_be_scrolled_by_keyboard(code)
     _refuse_scripts(soup, page)
-    return str(soup)
+    return soup.decode(formatter=PLAIN_HTML)
 
 
 def first_words(body: str) -> str:
@@ -108,6 +114,8 @@ def _check_alternative(image: Tag, page: str) -> None:
 def _let_its_text_name_it(summary: Tag) -> None:
     """MyST-NB gives "show code" a label that differs from its text (WCAG 2.5.3)."""
     del summary["aria-label"]
+    for paragraph in summary.find_all("p"):
+        paragraph.name = "span"  # a summary holds no paragraphs
 
 
 def _let_it_be_scrolled_by_keyboard(code: Tag) -> None:
