@@ -46,9 +46,10 @@ class Attacker:
         return np.array([all(p[i] in v for i, v in where.items()) for p in self.people], dtype=float)
 
     def _know(self, parts, shown, smallest) -> None:
+        exact = shown != "10 or more"
         self.rows.append(self._indicator(parts))
-        self.low.append(max(smallest, shown - 2))
-        self.high.append(shown + 2)
+        self.low.append(max(smallest, shown - 2) if exact else smallest)
+        self.high.append(shown + 2 if exact else np.inf)
 
     def _read(self, table: SafeTable) -> None:
         if table.is_withheld:

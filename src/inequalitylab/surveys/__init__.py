@@ -1,0 +1,144 @@
+"""Surveys of one's own: read, clean, weight, protect and export, step by step and in memory only.
+
+The steps of a screen, in order; each is a plain function from what came before:
+
+1. ``survey = read_survey(file_bytes, file_name)``: a `SurveyFile` with ``notices``, or one `SurveyFileError`.
+   The practice survey: ``read_survey(practice_file())`` with ``PRACTICE`` as its `Survey`.
+2. ``profiles = profile_survey(survey)``: a `ColumnProfile` a column.
+3. ``details = find_personal_details(survey.frame, profiles)``: what to drop and why (``detail.must_go``).
+4. ``suggest_missing(survey.frame, profiles)``: codes that may mean "no answer".
+5. ``cleaned = clean_survey(survey, profiles, Choices(drop=..., missing=..., ticks=...), details)``: the
+   survey to count (``cleaned.frame``) and the log (``cleaned.log``).
+6. ``validate_survey(cleaned.frame, suggest_expectations(cleaned.frame, today))``: answers that cannot be.
+7. ``needs_themes_page(len(cleaned.frame))``: with fewer than 30 replies, ``themes_page`` and nothing else.
+8. ``question_of``, ``banded_question``, ``many_question`` (with ``cleaned.ticks``) and `TableChoice`: what
+   to count.
+9. ``weight_survey(cleaned.frame, targets_from(question, shares))``: weights, or leave them off.
+10. ``read_totals(file_bytes)``: earlier releases, if any.
+11. ``release = make_release(cleaned.frame, tables, weights=..., earlier=totals.releases)``: the safe tables.
+12. ``table_csv``, ``log_csv``, ``methods_text``, and
+    ``write_totals([*totals.releases, past_release(release)], choices_to_save(choices))``.
+
+Only what steps 11 and 12 give may be saved or shown to others. Profiles, missing codes, problems and weights
+hold exact numbers: they are for the screen of the person who holds the file. Every `CourseError` has a
+message for that person, which never quotes a row; labels and column names are the file's own text and must
+be escaped by whatever shows them as HTML. Counts in a `SafeLine` are a rounded number, ``TEN_OR_MORE``, or
+None for hidden.
+"""
+
+from inequalitylab.surveys.cleaning import (
+    Choices,
+    Cleaned,
+    LogLine,
+    choices_from_saved,
+    choices_to_save,
+    clean_survey,
+)
+from inequalitylab.surveys.disclosure.rules import (
+    ROUNDING,
+    SMALLEST_CELL,
+    SMALLEST_GROUP,
+    TEN_OR_MORE,
+    TooFewAnswersError,
+)
+from inequalitylab.surveys.earlier import SafeTotals, past_release, read_totals, write_totals
+from inequalitylab.surveys.exports import (
+    HIDDEN,
+    MADE_UP,
+    Survey,
+    check_outgoing,
+    csv_text,
+    log_csv,
+    methods_text,
+    table_csv,
+    table_notes,
+    table_rows,
+)
+from inequalitylab.surveys.files import LARGEST_BYTES, SurveyFile, SurveyFileError
+from inequalitylab.surveys.missing import MissingCode, is_prefer_not_to_say, suggest_missing
+from inequalitylab.surveys.personal import PersonalDetail, find_personal_details
+from inequalitylab.surveys.practice import PRACTICE, TARGETS, practice_file
+from inequalitylab.surveys.profile import ColumnProfile, profile_survey
+from inequalitylab.surveys.questions import (
+    Answer,
+    ManyQuestion,
+    Question,
+    TableChoice,
+    banded_question,
+    many_question,
+    question_of,
+)
+from inequalitylab.surveys.reading import read_survey
+from inequalitylab.surveys.release import PastRelease, Release, SafeLine, SafeTable, Weighed, make_release
+from inequalitylab.surveys.themes import ThemesPage, needs_themes_page, themes_page
+from inequalitylab.surveys.ticks import join_columns
+from inequalitylab.surveys.validation import Expectation, Problem, suggest_expectations, validate_survey
+from inequalitylab.surveys.weights import GroupWeight, Weighting, Weights, targets_from, weight_survey
+
+__all__ = [
+    "HIDDEN",
+    "LARGEST_BYTES",
+    "MADE_UP",
+    "PRACTICE",
+    "ROUNDING",
+    "SMALLEST_CELL",
+    "SMALLEST_GROUP",
+    "TARGETS",
+    "TEN_OR_MORE",
+    "Answer",
+    "Choices",
+    "Cleaned",
+    "ColumnProfile",
+    "Expectation",
+    "GroupWeight",
+    "LogLine",
+    "ManyQuestion",
+    "MissingCode",
+    "PastRelease",
+    "PersonalDetail",
+    "Problem",
+    "Question",
+    "Release",
+    "SafeLine",
+    "SafeTable",
+    "SafeTotals",
+    "Survey",
+    "SurveyFile",
+    "SurveyFileError",
+    "TableChoice",
+    "ThemesPage",
+    "TooFewAnswersError",
+    "Weighed",
+    "Weighting",
+    "Weights",
+    "banded_question",
+    "check_outgoing",
+    "choices_from_saved",
+    "choices_to_save",
+    "clean_survey",
+    "csv_text",
+    "find_personal_details",
+    "is_prefer_not_to_say",
+    "join_columns",
+    "log_csv",
+    "make_release",
+    "many_question",
+    "methods_text",
+    "needs_themes_page",
+    "past_release",
+    "practice_file",
+    "profile_survey",
+    "question_of",
+    "read_survey",
+    "read_totals",
+    "suggest_expectations",
+    "suggest_missing",
+    "table_csv",
+    "table_notes",
+    "table_rows",
+    "targets_from",
+    "themes_page",
+    "validate_survey",
+    "weight_survey",
+    "write_totals",
+]

@@ -10,7 +10,7 @@ from typing import Any
 
 from inequalitylab.errors import CourseError
 from inequalitylab.surveys.disclosure.layout import layout_of
-from inequalitylab.surveys.disclosure.rules import ROUNDING
+from inequalitylab.surveys.disclosure.rules import ROUNDING, TEN_OR_MORE, Shown
 from inequalitylab.surveys.questions import Answer, AnyQuestion, ManyQuestion, Question, TableChoice
 from inequalitylab.surveys.release import PastRelease, Release, SafeLine, SafeTable, safe_line
 from inequalitylab.surveys.weights import Weighting
@@ -103,7 +103,7 @@ def _release_out(release: PastRelease) -> dict[str, Any]:
 def _release_in(content: dict[str, Any]) -> PastRelease:
     weighting = None if content["weighting"] is None else _weighting_in(content["weighting"])
     tables = tuple(_table_in(each) for each in content["tables"])
-    return PastRelease(tables, _safe_number(content["replied"]) or 0, weighting)
+    return PastRelease(tables, _whole(content["replied"], 10**9), weighting)
 
 
 def _table_in(content: dict[str, Any]) -> SafeTable:
@@ -123,9 +123,9 @@ def _table_in(content: dict[str, Any]) -> SafeTable:
     return SafeTable(choice, layout.answers, tuple(lines), False)
 
 
-def _safe_number(value: Any) -> int | None:
-    if value is None:
-        return None
+def _safe_number(value: Any) -> Shown:
+    if value is None or value == TEN_OR_MORE:
+        return value
     number = _whole(value, 10**9)
     if number % ROUNDING:
         raise CourseError(NOT_OURS)

@@ -18,6 +18,7 @@ from inequalitylab.surveys.disclosure.layout import (
     questions_of,
 )
 from inequalitylab.surveys.disclosure.protect import Decision, Earlier, Progress, protect
+from inequalitylab.surveys.disclosure.rules import TEN_OR_MORE, Shown
 from inequalitylab.surveys.disclosure.shares import bases_of_cells, percent_step, share_facts, shares_of
 from inequalitylab.surveys.disclosure.space import EVERYBODY, Key, People, Space, people_of, space_of
 from inequalitylab.surveys.questions import Question, TableChoice
@@ -33,7 +34,10 @@ WITHHELD = "Not shown, to protect people. Join answers or groups and try again, 
 
 @dataclass(frozen=True)
 class SafeLine:
-    """One group of a table, as it may leave the machine; None is hidden.
+    """One group of a table, as it may leave the machine.
+
+    A count is rounded, "10 or more" (`TEN_OR_MORE`: blurred, so that a hidden one cannot be worked out, or
+    because it is everybody), or None (hidden: fewer than 10 people, or a group under 30).
 
     Attributes
     ----------
@@ -47,8 +51,8 @@ class SafeLine:
     """
 
     label: str
-    base: int | None
-    counts: tuple[int | None, ...]
+    base: Shown
+    counts: tuple[Shown, ...]
     percents: tuple[float | None, ...]
     intervals: tuple[tuple[float, float] | None, ...]
     weighted: tuple[int | None, ...]
@@ -102,14 +106,12 @@ class Release:
     tables : the tables, withheld ones too
     replied : how many replied, rounded to 5
     weights : what is said of the weights, if any
-    hidden_for_others : how many counts of 10 or more were hidden so that others cannot be worked out
     notices : what a person must know, in plain words
     """
 
     tables: tuple[SafeTable, ...]
     replied: int
     weights: Weighed | None
-    hidden_for_others: int
     notices: tuple[str, ...]
 
 
@@ -143,9 +145,9 @@ def make_release(
     Returns
     -------
     Release
-        Counts under 10, groups under 30, and answers that nobody or everybody in a group gave are hidden;
-        other counts are hidden where everything shown, in this release and the earlier ones, would
-        leave a hidden one less room than 0 to 9.
+        Counts under 10 and groups under 30 are hidden, so are answers that nobody or everybody gave;
+        others say "10 or more" where everything shown, in this release and the earlier ones, would
+        leave a hidden one less room than 0 to 9. A table that cannot be made safe so is withheld.
 
     Raises
     ------
@@ -193,7 +195,10 @@ def make_release(
         )
         for number, layout in enumerate(layouts)
     )
-    return Release(tables, rules.rounded(people.n), weighed, decision.extra, _notices(earlier, weighed))
+    told_twice = weighed is not None and any(
+        choice.by is not None and choice.by.column == weighed.choice.question.column for choice in choices
+    )
+    return Release(tables, rules.rounded(people.n), weighed, _notices(earlier, weighed, told_twice))
 
 
 def _safe_line(
@@ -204,32 +209,38 @@ def _safe_line(
     weighed: Weighed | None,
 ) -> SafeLine:
     bases, cells = keys_of(space, line.bases), keys_of(space, line.cells)
-    is_hidden = any(key not in decision.shown for key in bases)
-    base = None if is_hidden else decision.shown[bases[0]]
-    counts = [decision.shown.get(key) for key in cells]
+    base: Shown = decision.shown.get(bases[0])
+    if any(key not in decision.shown for key in bases):
+        base = None if any(key not in decision.blurred for key in bases) else TEN_OR_MORE
+    counts = [_shown(decision, key) for key in cells]
     weighted = [
-        None if is_hidden or cell not in decision.shown else percents.get((cell, out_of))
+        None if not isinstance(base, int) or cell not in decision.shown else percents.get((cell, out_of))
         for cell, out_of in zip(cells, bases_of_cells(bases, cells), strict=True)
     ]
     return safe_line(line.label, base, counts, weighted, weighed.design_effect if weighed else None)
 
 
+def _shown(decision: Decision, key: Key) -> Shown:
+    return TEN_OR_MORE if key in decision.blurred else decision.shown.get(key)
+
+
 def safe_line(
     label: str,
-    base: int | None,
-    counts: Sequence[int | None],
+    base: Shown,
+    counts: Sequence[Shown],
     weighted: Sequence[int | None],
     design_effect: float | None = None,
 ) -> SafeLine:
     """Return a line with percentages and intervals worked out from what is shown alone."""
-    known = [None if base is None else count for count in counts]
-    effective = None if base is None or design_effect is None else base / design_effect
+    out_of = base if isinstance(base, int) else None
+    known = [(count, out_of) if isinstance(count, int) and out_of is not None else None for count in counts]
+    effective = None if out_of is None or design_effect is None else out_of / design_effect
     return SafeLine(
         label,
         base,
         tuple(counts),
-        tuple(None if count is None or base is None else rules.percent(count, base) for count in known),
-        tuple(None if count is None or base is None else interval(count, base) for count in known),
+        tuple(None if pair is None else rules.percent(*pair) for pair in known),
+        tuple(None if pair is None else interval(*pair) for pair in known),
         tuple(weighted),
         tuple(
             None if share is None or effective is None else interval(share / 100 * effective, effective)
@@ -252,6 +263,7 @@ def _known(
     """Return what earlier releases showed and hid; refuse a survey on which they are not true."""
     shown: dict[Key, int] = {}
     hidden: set[Key] = set()
+    blurred: set[Key] = set()
     shares: list[Fact] = []
     for release, layouts in past:
         shown[EVERYBODY] = release.replied
@@ -265,6 +277,8 @@ def _known(
                 for parts, value in pairs:
                     if value is None:
                         hidden.add(space.key(*parts))
+                    elif not isinstance(value, int):
+                        blurred.add(space.key(*parts))
                     elif rules.rounded(int(people.who(*parts).sum())) == value:
                         shown[space.key(*parts)] = value
                     else:
@@ -273,9 +287,9 @@ def _known(
                 for parts, base, percent in zip(line.cells, out_of, safe.weighted, strict=True):
                     if percent is not None and weights is not None:
                         name = (space.key(*parts), space.key(*base))
-                        step = percent_step(safe.base or 0)
+                        step = percent_step(safe.base if isinstance(safe.base, int) else 0)
                         shares += share_facts(name, percent, step, parts, base, space, weights)
-    return Earlier(shown, frozenset(hidden), tuple(shares))
+    return Earlier(shown, frozenset(blurred - shown.keys()), frozenset(hidden), tuple(shares))
 
 
 def _weighed(weights: Weights) -> Weighed:
@@ -283,10 +297,10 @@ def _weighed(weights: Weights) -> Weighed:
     return Weighed(weights.choice, effective, round(weights.design_effect, 1), weights.notices)
 
 
-def _notices(earlier: Sequence[PastRelease], weighed: Weighed | None) -> tuple[str, ...]:
+def _notices(earlier: Sequence[PastRelease], weighed: Weighed | None, told_twice: bool) -> tuple[str, ...]:
     notes = [
         f"Counts under {rules.SMALLEST_CELL} and groups under {rules.SMALLEST_GROUP} are hidden. These two "
-        "sizes are our choice. Other counts are hidden where they would give a hidden one away.",
+        f"sizes are our choice. Other counts say '{TEN_OR_MORE}' where they would give a hidden one away.",
         "Hiding small numbers does not by itself make data anonymous. Show the tables to whoever looks after "
         "data protection before they go out.",
     ]
@@ -296,6 +310,12 @@ def _notices(earlier: Sequence[PastRelease], weighed: Weighed | None) -> tuple[s
         notes.append(
             "Not checked against earlier releases: no safe-totals file was given. If tables of this survey "
             "went out before, two releases side by side can show what each one hides."
+        )
+    if told_twice:
+        notes.append(
+            "A table by the groups that you weight by, and weighted percentages, give each other away. More "
+            "is "
+            "left out here than with one of the two alone."
         )
     return (*notes, *(weighed.notices if weighed else ()))
 

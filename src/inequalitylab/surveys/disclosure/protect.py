@@ -1,4 +1,8 @@
-"""Decide what a release shows: hide small counts, audit, hide more, until nothing hidden can be found."""
+"""Decide what a release shows: hide small counts, audit, blur others, until nothing hidden can be found.
+
+A count is shown (rounded), blurred ("10 or more") or hidden. Hidden ones are small, or in a small group: each
+must be able to be anything from 0 to 9 as far as a reader can tell. Blurred ones protect them, or are 100%.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -53,11 +57,13 @@ class Earlier:
     Attributes
     ----------
     shown : the count's key -> its rounded value
+    blurred : keys of counts shown as "10 or more"
     hidden : keys of counts that were hidden
     shares : what the weighted shares told
     """
 
     shown: dict[Key, int]
+    blurred: frozenset[Key]
     hidden: frozenset[Key]
     shares: tuple[Fact, ...] = ()
 
@@ -69,15 +75,15 @@ class Decision:
     Attributes
     ----------
     shown : key -> rounded count
+    blurred : keys to show as "10 or more"
     shares : names of the weighted shares to show
     withheld : numbers of the tables that are not shown at all
-    extra : how many counts of 10 or more were hidden to protect others
     """
 
     shown: dict[Key, int]
+    blurred: frozenset[Key]
     shares: frozenset[tuple[Key, Key]]
     withheld: frozenset[int]
-    extra: int
 
 
 @dataclass
@@ -91,6 +97,7 @@ class _Work:
     earlier: Earlier
     weighted: dict[tuple[Key, Key], WeightedShare]
     hidden: set[Key] = field(default_factory=set)
+    blurred: set[Key] = field(default_factory=set)
     no_share: set[tuple[Key, Key]] = field(default_factory=set)
     withheld: set[int] = field(default_factory=set)
     points: list[np.ndarray] = field(default_factory=list)
@@ -150,13 +157,13 @@ def protect(
     _show_again(work, progress)
     if _withhold_empty(work):
         _show_again(work, progress)
-    hidden_extra = {k for n in work.open_tables() for k in work.printed(n)} & work.hidden
-    facts = _facts(work)
+    printed = {key for number in work.open_tables() for key in work.printed(number)}
+    shown = printed - work.hidden - work.blurred | {EVERYBODY}
     return Decision(
-        shown={fact.name: rules.rounded(counts[fact.name]) for fact in facts if fact.name in counts},
-        shares=frozenset(fact.name for fact in facts if fact.name in work.weighted),
+        shown={key: rules.rounded(counts[key]) for key in shown},
+        blurred=frozenset(printed & work.blurred - work.hidden),
+        shares=frozenset(fact.name for fact in _facts(work) if fact.name in work.weighted),
         withheld=frozenset(work.withheld),
-        extra=sum(counts[key] >= rules.SMALLEST_CELL for key in hidden_extra),
     )
 
 
@@ -169,36 +176,50 @@ def _hide_at_once(work: _Work) -> None:
         for bases, cells, rests in lines:
             group = work.counts[bases[0]]
             work.hidden |= {key for key in cells if rules.must_hide(work.counts[key], group)}
+            work.blurred |= {key for key in cells if rules.is_everybody(work.counts[key], group)}
             work.hidden |= {key for key in (*bases, *rests) if work.counts[key] < rules.SMALLEST_CELL}
     for number in work.open_tables():
-        if work.printed(number) & work.hidden & work.earlier.shown.keys():
+        out_already = work.earlier.shown.keys() | work.earlier.blurred
+        everybody = work.blurred & work.earlier.shown.keys()
+        if work.printed(number) & (work.hidden & out_already | everybody):
             work.withheld.add(number)
     work.hidden |= work.earlier.hidden
-    work.hidden -= work.earlier.shown.keys()
+    work.hidden -= work.earlier.shown.keys() | work.earlier.blurred
+    work.blurred -= work.earlier.shown.keys()
 
 
 def _facts(work: _Work) -> list[Fact]:
     """Return everything that a reader would know, as the work stands."""
     shown: set[Key] = set()
+    blurred: set[Key] = set(work.earlier.blurred)
     bases_in_use: set[Key] = {EVERYBODY}
     for number in work.open_tables():
         for bases, cells, _ in work.keys[number]:
             if any(key not in work.hidden for key in cells):
                 bases_in_use |= set(bases)
-        shown |= work.printed(number) - work.hidden
+        shown |= work.printed(number) - work.hidden - work.blurred
+        blurred |= work.printed(number) & work.blurred - work.hidden
     facts = []
     for key in sorted(shown | work.earlier.shown.keys() | {EVERYBODY}, key=_order):
         value = work.earlier.shown[key] if key in work.earlier.shown else rules.rounded(work.counts[key])
-        smallest = rules.SMALLEST_GROUP if key in bases_in_use else rules.SMALLEST_CELL
-        low, high = rules.limits(value, smallest)
+        low, high = rules.limits(value, _smallest(key, bases_in_use))
         facts.append(
             everybody_between(low, high) if key == EVERYBODY else Fact(key, ((1.0, key),), low, high)
         )
+    facts += [
+        Fact(("blurred", key), ((1.0, key),), low=_smallest(key, bases_in_use))
+        for key in sorted(blurred - shown - work.earlier.shown.keys(), key=_order)
+    ]
     opened = set(work.open_tables())
     for name, share in work.weighted.items():
         if name not in work.no_share and share.cell in shown and share.tables & opened:
             facts += share.facts
     return [*facts, *work.earlier.shares]
+
+
+def _smallest(key: Key, bases_in_use: set[Key]) -> int:
+    """Return the smallest count that the rules leave to a number that is not hidden."""
+    return rules.SMALLEST_GROUP if key in bases_in_use else rules.SMALLEST_CELL
 
 
 def _targets(work: _Work) -> list[Key]:
@@ -207,13 +228,13 @@ def _targets(work: _Work) -> list[Key]:
     for number in work.open_tables():
         rests = {key for _, _, group in work.keys[number] for key in group}
         targets |= (work.printed(number) | rests) & work.hidden
-    return sorted(targets - work.earlier.shown.keys(), key=_order)
+    return sorted(targets - work.earlier.shown.keys() - work.earlier.blurred, key=_order)
 
 
 def _until_safe(work: _Work, progress: Progress | None) -> None:
     while (found := _first_unsafe(work, progress)) is not None:
         key, bound = found
-        _hide_more(work, key, bound)
+        _blur_more(work, key, bound)
 
 
 def _first_unsafe(work: _Work, progress: Progress | None) -> tuple[Key, Bound] | None:
@@ -247,8 +268,8 @@ def _unsafe_bound(work: _Work, known: Attack, key: Key) -> Bound | None:
     return None
 
 
-def _hide_more(work: _Work, key: Key, bound: Bound) -> None:
-    """Hide the cheapest thing that narrows a hidden count; where there is none, withhold its table."""
+def _blur_more(work: _Work, key: Key, bound: Bound) -> None:
+    """Blur the cheapest thing that narrows a hidden count; where there is none, withhold its table."""
     inner: set[Key] = set()
     plain: set[Key] = set()
     for number in work.open_tables():
@@ -281,7 +302,7 @@ def _hide_more(work: _Work, key: Key, bound: Bound) -> None:
     elif best[1] in work.weighted:
         work.no_share.add(best[1])
     else:
-        work.hidden.add(best[1])
+        work.blurred.add(best[1])
 
 
 def _withhold_for(work: _Work, key: Key, bound: Bound) -> None:
@@ -301,35 +322,33 @@ def _withhold_for(work: _Work, key: Key, bound: Bound) -> None:
 
 
 def _show_again(work: _Work, progress: Progress | None) -> None:
-    """Show again what later steps made unnecessary to hide: overall weighted shares, then large counts."""
+    """Show again what later steps made unnecessary to blur: overall weighted shares, then large counts."""
     printed = {key for number in work.open_tables() for key in work.printed(number)}
-    tried = [k for k in printed & work.hidden - work.earlier.hidden if _hidden_by_choice(work, k)]
-    shares = [name for name in work.no_share if work.weighted[name].cell not in work.hidden]
+    tried = [k for k in printed & work.blurred - work.hidden if _blurred_by_choice(work, k)]
+    gone = work.hidden | work.blurred
+    shares = [name for name in work.no_share if work.weighted[name].cell not in gone]
     steps: list[tuple[set[Any], Any]] = [
         (work.no_share, name)
         for name in sorted(shares, key=lambda n: (not work.weighted[n].is_overall, *map(_order, n)))
     ]
-    steps += [(work.hidden, key) for key in sorted(tried, key=lambda k: (-work.counts[k], _order(k)))]
-    for hidden, name in steps[:MOST_RETRIES]:
+    steps += [(work.blurred, key) for key in sorted(tried, key=lambda k: (-work.counts[k], _order(k)))]
+    for blurred, name in steps[:MOST_RETRIES]:
         kept = work.points
-        hidden.discard(name)
+        blurred.discard(name)
         known = attack(work.model, _facts(work))
         work.points = [point for point in kept if known.allows(point)]
         if _first_unsafe(work, progress) is not None:
-            hidden.add(name)
+            blurred.add(name)
             work.points = kept
 
 
-def _hidden_by_choice(work: _Work, key: Key) -> bool:
-    """Whether a count was hidden to protect others, not by the rules."""
-    for number in work.open_tables():
-        for bases, cells, _ in work.keys[number]:
-            group = work.counts[bases[0]]
-            if key in cells and rules.must_hide(work.counts[key], group):
-                return False
-            if key in bases and work.counts[key] < rules.SMALLEST_CELL:
-                return False
-    return True
+def _blurred_by_choice(work: _Work, key: Key) -> bool:
+    """Whether a count was blurred to protect others, not because it is everybody in its group."""
+    return not any(
+        key in cells and rules.is_everybody(work.counts[key], work.counts[bases[0]])
+        for number in work.open_tables()
+        for bases, cells, _ in work.keys[number]
+    )
 
 
 def _withhold_empty(work: _Work) -> bool:
@@ -337,7 +356,7 @@ def _withhold_empty(work: _Work) -> bool:
     before = len(work.withheld)
     for number in work.open_tables():
         lines = work.keys[number][1:] if work.tables[number].is_two_way else work.keys[number]
-        if all(key in work.hidden for _, cells, _ in lines for key in cells):
+        if all(key in work.hidden | work.blurred for _, cells, _ in lines for key in cells):
             work.withheld.add(number)
     return len(work.withheld) > before
 

@@ -1,5 +1,7 @@
 """The rules of what may be shown. The two sizes are our choice; the screens and methods say so."""
 
+from typing import Final
+
 from inequalitylab.errors import CourseError
 
 SMALLEST_CELL = 10
@@ -29,9 +31,21 @@ def limits(shown: int, smallest: int) -> tuple[int, int]:
     return max(smallest, shown - HALF_STEP), shown + HALF_STEP
 
 
+TEN_OR_MORE: Final = f"{SMALLEST_CELL} or more"
+"""What stands for a count that may be known to be 10 or more, but not more than that."""
+
+Shown = int | str | None
+"""A count as it is shown: rounded, `TEN_OR_MORE`, or None where it is hidden."""
+
+
 def must_hide(count: int, group: int) -> bool:
-    """Whether an answer is hidden at once: few people, a small group, or everybody in the group."""
-    return count < SMALLEST_CELL or group < SMALLEST_GROUP or rounded(count) >= rounded(group)
+    """Whether an answer is hidden at once: few people, or a small group."""
+    return count < SMALLEST_CELL or group < SMALLEST_GROUP
+
+
+def is_everybody(count: int, group: int) -> bool:
+    """Whether (nearly) everybody in the group gave the answer, so that its number would say 100%."""
+    return rounded(count) >= rounded(group)
 
 
 def percent(shown: int, base: int) -> float:
