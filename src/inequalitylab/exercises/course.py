@@ -27,13 +27,19 @@ def build_folder(root: Path) -> Path:
 
 
 def find_programs() -> None:
-    """Put this environment's programs on the path: nbgrader starts `alembic` by name to make a gradebook."""
-    programs = str(Path(sys.executable).parent)
-    if programs not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
+    """Let nbgrader find what it starts by name: `alembic`, to make a gradebook, and the kernel that marks."""
+    _put_first("PATH", Path(sys.executable).parent)
+    # The specification of the kernel that marks.
+    _put_first("JUPYTER_PATH", Path(__file__).resolve().parents[1] / "grading" / "kernels")
 
 
-def configuration(root: Path, build: Path, exchange: Path | None = None) -> "Config":
+def _put_first(variable: str, folder: Path) -> None:
+    there = [part for part in os.environ.get(variable, "").split(os.pathsep) if part]
+    if str(folder) not in there:
+        os.environ[variable] = os.pathsep.join([str(folder), *there])
+
+
+def configuration(root: Path, build: Path, exchange: Path | None = None, unsafe: bool = False) -> "Config":
     """Return nbgrader's settings for this course.
 
     Parameters
@@ -44,6 +50,8 @@ def configuration(root: Path, build: Path, exchange: Path | None = None) -> "Con
         Where released, submitted and marked work and the gradebook go, so that the sources stay clean.
     exchange : Path, optional
         The folder through which work is handed out and in; by default beside the rest.
+    unsafe : bool
+        Whether students' code runs with all the rights of whoever marks.
     """
     from traitlets.config import Config
 
@@ -68,8 +76,10 @@ def configuration(root: Path, build: Path, exchange: Path | None = None) -> "Con
         "This cell ({cell_id}) was missing and has been put back.\n\n"
     )
     c.Execute.timeout = 120
+    c.Execute.kernel_name = "python3" if unsafe else "inequalitylab-marking"
+    c.MarkingExecute.cache = str(build / "executed")
     c.Autograde.autograde_preprocessors = [
-        "nbgrader.preprocessors.Execute",
+        "inequalitylab.grading.execute.MarkingExecute",
         "inequalitylab.grading.preprocessors.QuietTests",
         "nbgrader.preprocessors.IgnorePattern",
         "nbconvert.preprocessors.ClearMetadataPreprocessor",

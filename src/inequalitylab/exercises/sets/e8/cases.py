@@ -349,7 +349,7 @@ def rules_of(generator: Any) -> Rules:
         exact_below=int(generator.choice([15, 20, 25])),
         per=int(generator.choice([1_000, 10_000])),
         b_less_a=False,
-        least_sure=bool(generator.integers(2)),
+        least_sure=False,
         missing=str(generator.choice(["leave_out", "refuse"])),
     )
 
