@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from inequalitylab.site.finish import finish_body
+from inequalitylab.site.finish import finish
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def warnings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def finished(body: str) -> BeautifulSoup:
-    return BeautifulSoup(finish_body(body, "page"), "html.parser")
+    return BeautifulSoup(finish(body, "page").body, "html.parser")
 
 
 def test_pandas_table_gets_scopes_caption_and_no_empty_header() -> None:
@@ -54,15 +54,15 @@ def test_markdown_table_is_named_by_its_heading_and_a_caption_is_kept() -> None:
     ],
 )
 def test_image_without_words_is_refused(image: str, refused: bool, warnings: list[str]) -> None:
-    finish_body(image, "page")
+    finish(image, "page")
     assert bool(warnings) is refused
 
 
 def test_what_comes_from_elsewhere_is_refused(warnings: list[str]) -> None:
-    finish_body('<img src="https://example.org/a.png" alt="A">', "page")
-    finish_body("<script>run()</script>", "page")
+    finish('<img src="https://example.org/a.png" alt="A">', "page")
+    finish("<script>run()</script>", "page")
     assert len(warnings) == 2
-    finish_body('<a href="https://example.org">A link may go anywhere</a>', "page")
+    finish('<a href="https://example.org">A link may go anywhere</a>', "page")
     assert len(warnings) == 2
 
 
@@ -72,6 +72,20 @@ def test_scripts_of_the_theme_are_dropped_without_a_word(warnings: list[str]) ->
 
 
 def test_warnings_reach_sphinx() -> None:
-    from inequalitylab.site import finish
+    from inequalitylab.site.finish import logger
 
-    assert isinstance(finish.logger, logging.LoggerAdapter)
+    assert isinstance(logger, logging.LoggerAdapter)
+
+
+def test_description_is_the_first_paragraph_cut_at_a_word() -> None:
+    long = "Two groups can be far apart and close together at the same time. " * 4
+    description = finish(f"<p>Short.</p><p>{long}</p>", "page").description
+    assert description.startswith("Two groups") and description.endswith(" …") and len(description) <= 160
+    assert finish("<p>Short.</p>", "page").description == ""
+
+
+def test_style_of_findings_is_taken_out() -> None:
+    style = '<style class="il-style">.il-finding { color: red }</style>'
+    finished = finish(f"{style}<figure></figure>{style}", "page")
+    assert finished.style == ".il-finding { color: red }"
+    assert "style" not in finished.body

@@ -18,7 +18,7 @@ from inequalitylab.site.stamp import (
 CACHE = ".jupyter_cache"
 # What the pages do not ask for: Sphinx's own lists, and the theme's scripts, fonts and styles, whose
 # used part is in course.css.
-NOT_FOR_READERS = (".buildinfo", "objects.inv", "_sources", "_sphinx_design_static")
+NOT_FOR_READERS = (".buildinfo", ".findings.css", "objects.inv", "_sources", "_sphinx_design_static")
 STATIC_KEPT = (
     "course.css",
     "course.js",

@@ -9,6 +9,18 @@ from sphinx.config import Config
 from inequalitylab import __version__
 from inequalitylab.site import finish, glossary, mathml, settings, styles
 
+PARTS_OF_THE_THEME = (
+    "article_header_start",
+    "article_header_end",
+    "secondary_sidebar_items",
+    "primary_sidebar_end",
+    "footer_content_items",
+    "footer_start",
+    "footer_end",
+    "navbar_start",
+    "navbar_center",
+    "navbar_end",
+)
 WHAT_THIS_IS = (
     "A free course in research skills on public inequality data: read it, explore your area without code, "
     "or study it with exercises that give feedback."
@@ -34,6 +46,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def _use_our_frame(_app: Sphinx, config: Config) -> None:
     config.templates_path = [str(THEME / "templates"), *config.templates_path]
     config.html_static_path = [*config.html_static_path, str(THEME / "static")]
+    # The theme would render these for each page, to see which are empty; our frame holds none of them.
+    config.html_sidebars = {"**": []}
+    config.html_theme_options = {**config.html_theme_options, **dict.fromkeys(PARTS_OF_THE_THEME, "")}
 
 
 def _front_page(_app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
@@ -46,8 +61,9 @@ def _prepare_page(app: Sphinx, page: str, _template: str, context: dict[str, Any
     context["is_notebook"] = (Path(app.srcdir) / f"{page}.ipynb").exists()
     context["course_version"] = __version__
     if context.get("body"):
-        context["body"] = finish.finish_body(context["body"], page)
-        context["description"] = finish.first_words(context["body"])
+        finished = finish.finish(context["body"], page)
+        context["body"], context["description"] = finished.body, finished.description
+        styles.keep_style_of_findings(Path(app.outdir), finished.style)
 
 
 def _write_stylesheet(app: Sphinx, exception: Exception | None) -> None:

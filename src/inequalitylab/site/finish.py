@@ -4,6 +4,7 @@ Done once at build time rather than by script in each browser. Each function say
 """
 
 import textwrap
+from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 from bs4.dammit import EntitySubstitution
@@ -18,7 +19,16 @@ SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 40, 160
 UNNAMED_TABLE = "What the code above prints"
 
 
-def finish_body(body: str, page: str) -> str:
+@dataclass(frozen=True)
+class Finished:
+    """A body, what a search engine says of it, and the style that its findings brought."""
+
+    body: str
+    description: str
+    style: str
+
+
+def finish(body: str, page: str) -> Finished:
     """Return the body of one page, mended.
 
     Parameters
@@ -29,8 +39,7 @@ def finish_body(body: str, page: str) -> str:
         Name of the page, for warnings. A warning fails the build.
     """
     soup = BeautifulSoup(body, "html.parser")
-    for style in soup.find_all("style", class_="il-style"):
-        style.decompose()  # each finding brings its style; here course.css has it, once
+    style = _take_out_styles(soup)
     for table in soup.find_all("table"):
         _drop_old_markup(table)
         _replace_empty_headers(table)
@@ -46,12 +55,20 @@ def finish_body(body: str, page: str) -> str:
     for code in soup.select("div.highlight pre"):
         _let_it_be_scrolled_by_keyboard(code)
     _refuse_scripts(soup, page)
-    return soup.decode(formatter=PLAIN_HTML)
+    return Finished(soup.decode(formatter=PLAIN_HTML), _first_words(soup), style)
 
 
-def first_words(body: str) -> str:
-    """Return the first paragraph of a body, cut at a word, for search engines and shared links."""
-    soup = BeautifulSoup(body, "html.parser")
+def _take_out_styles(soup: BeautifulSoup) -> str:
+    """Each finding brings its style with it; on our pages the one stylesheet has it, once."""
+    style = ""
+    for element in soup.find_all("style", class_="il-style"):
+        style = element.get_text()
+        element.decompose()
+    return style
+
+
+def _first_words(soup: BeautifulSoup) -> str:
+    """Return the first paragraph, cut at a word."""
     for paragraph in soup.find_all("p"):
         words = " ".join(paragraph.get_text(" ", strip=True).split())
         if len(words) >= SHORTEST_DESCRIPTION:

@@ -19,7 +19,7 @@ SHEETS = (
     "ours.css",
     "sheets.css",
 )
-OF_FINDINGS = "il-"
+OF_FINDINGS = ".findings.css"
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 DEFINED = re.compile(r"(--[\w-]+)\s*:[^;{}]*(;|(?=\}))")
 EMPTY_RULE = re.compile(r"[^{}\n]+\{\s*\}\n?")
@@ -33,13 +33,16 @@ def write_stylesheet(pages: Path) -> None:
     sheets = [
         sheet.read_text(encoding="utf-8") for pattern in SHEETS for sheet in sorted(static.glob(pattern))
     ]
-    if any(name.startswith(OF_FINDINGS) for name in used):
-        # Here and not above: it brings the charts, which a site without findings does not wait for.
-        from inequalitylab.show import stylesheet
-
-        sheets.append(stylesheet())
+    if (pages / OF_FINDINGS).exists():
+        sheets.append((pages / OF_FINDINGS).read_text(encoding="utf-8"))
     css = "".join(_kept_rules(sheet, used) for sheet in sheets)
     (static / "course.css").write_text(_without_unused_variables(css), encoding="utf-8")
+
+
+def keep_style_of_findings(pages: Path, style: str) -> None:
+    """Keep the style that findings brought, also for the builds that write other pages."""
+    if style:
+        (pages / OF_FINDINGS).write_text(style, encoding="utf-8")
 
 
 def _used_names(pages: Path) -> set[str]:
