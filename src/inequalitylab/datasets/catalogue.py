@@ -39,6 +39,7 @@ class DataSet:
     """
 
     name: str
+    topic: str
     title: str
     description: str
     sources: tuple[Publication, ...]
@@ -62,6 +63,7 @@ class DataSet:
     bytes: int
     checksum: str
     raw_files: dict[str, str]
+    downloads: dict[str, str]
 
     @property
     def publisher(self) -> str:
@@ -109,6 +111,7 @@ def from_resource(entry: dict[str, Any]) -> DataSet:
     """Turn an entry of `datapackage.json` into a DataSet."""
     return DataSet(
         name=entry["name"],
+        topic=entry["topic"],
         title=entry["title"],
         description=entry["description"],
         sources=tuple(
@@ -150,6 +153,7 @@ def from_resource(entry: dict[str, Any]) -> DataSet:
         bytes=entry["bytes"],
         checksum=entry["hash"].removeprefix("sha256:"),
         raw_files=entry["raw_files"],
+        downloads=entry["downloads"],
     )
 
 

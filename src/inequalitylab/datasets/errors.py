@@ -29,3 +29,7 @@ class JoinRefused(CourseError, ValueError):
 
 class ConversionRefused(CourseError, ValueError):
     """Figures cannot be carried to another vintage of areas without guessing."""
+
+
+class FetchFailed(CourseError, OSError):
+    """A file could not be fetched whole, or is not the one that was expected."""

@@ -32,13 +32,11 @@ def column_types(entry: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=_KEPT)
-def _read(path: Path, size: int, changed: int, name: str, checksum: str) -> "pd.DataFrame":  # noqa: ARG001
+def parse(content: bytes, entry: dict[str, Any]) -> "pd.DataFrame":
+    """Read the bytes of a table's file with the types that the catalogue gives."""
     import pandas as pd
 
-    entry = resource(name)
-    content = storage.checked_bytes(path, checksum)
-    if path.suffix == ".gz":
+    if entry["path"].endswith(".gz"):
         content = gzip.decompress(content)
     return pd.read_csv(
         io.BytesIO(content),
@@ -47,6 +45,11 @@ def _read(path: Path, size: int, changed: int, name: str, checksum: str) -> "pd.
         na_values=[""],
         encoding="utf-8",
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(path: Path, size: int, changed: int, name: str, checksum: str) -> "pd.DataFrame":  # noqa: ARG001
+    return parse(storage.checked_bytes(path, checksum), resource(name))
 
 
 def load(name: str) -> "pd.DataFrame":

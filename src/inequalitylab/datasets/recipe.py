@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
     from inequalitylab.datasets.raw import RawFolder
 
+TOPICS = (
+    "Deprivation",
+    "Health",
+    "People",
+    "Money, work and homes",
+    "School",
+    "Places and maps",
+    "Other countries",
+)
 STRING, INTEGER, NUMBER, BOOLEAN = "string", "integer", "number", "boolean"
 
 
@@ -64,13 +73,16 @@ class Shapes:
 class Recipe:
     """One table of the catalogue.
 
-    ``build`` takes the folder of raw files and returns the table, or the table and its shapes.
+    ``topic`` is one of `TOPICS`. ``build`` takes the folder of raw files and returns the table, or the
+    table and its shapes.
     ``key`` names the columns that identify a row; rows are sorted by it. ``core`` tables travel in the
     wheel. ``who_is_missing``, ``how_sure`` and ``caveats`` are for people: they go on the catalogue page.
-    ``chapters`` names what uses the table ("9", "W1"); ``also`` names further publications joined in.
+    ``chapters`` names what uses the table ("9", "W1"); ``also`` names further publications joined in;
+    ``downloads`` gives the web address of raw files that have a lasting one.
     """
 
     name: str
+    topic: str
     title: str
     description: str
     source: Source
@@ -124,5 +136,9 @@ def discover() -> dict[str, Recipe]:
         recipe = importlib.import_module(f"{package.__name__}.{module}").RECIPE
         if recipe.name != module:
             raise ValueError(f"The recipe in {module}.py is named '{recipe.name}': give both the same name.")
+        if recipe.topic not in TOPICS:
+            raise ValueError(
+                f"The recipe {module}.py has the topic '{recipe.topic}'; choose one of {TOPICS}."
+            )
         found[module] = recipe
     return found

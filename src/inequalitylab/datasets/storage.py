@@ -20,6 +20,7 @@ PACKAGE_FILE = "datapackage.json"
 _HERE = Path(__file__).resolve().parent
 CORE_FOLDER = _HERE / "core"
 CHECKOUT_FOLDER = _HERE.parents[2] / "datasets"
+BOOK_FOLDER = _HERE.parents[2] / "book" / "data"
 
 
 def cache_folder() -> Path:

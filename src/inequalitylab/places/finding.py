@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from inequalitylab.errors import quoted_list
-from inequalitylab.places import gazetteer
+from inequalitylab.places import gazetteer, within
 from inequalitylab.places.place import (
     AUTHORITY,
     COUNTRY,
     COUNTY,
     ENGLAND,
     KINDS_IN_WORDS,
+    LSOA,
+    MSOA,
     REGION,
+    WARD,
     AmbiguousPlace,
     Place,
     PlaceNotFound,
 )
 
 CODE = re.compile(r"[EWSNKJLM]\d{8}", re.IGNORECASE)
+_SMALL_CODES = {"E01": LSOA, "E02": MSOA, "E05": WARD}
 LARGE_KINDS = (COUNTRY, REGION, COUNTY, AUTHORITY)
 # Words that councils put round the name of a place.
 _TITLES = frozenset(
@@ -40,6 +44,7 @@ _TITLES = frozenset(
     ]
 )
 _NEAR_ENOUGH = 0.72
+_OFFERED = 12
 _SUGGESTED = 5
 
 
@@ -144,7 +149,8 @@ def find(text: str, kinds: Sequence[str] = LARGE_KINDS) -> Place:
     PlaceNotFound
         Nothing fits; ``suggestions`` and the message give the nearest names.
     AmbiguousPlace
-        More than one place fits; ``candidates`` holds them all. None is picked.
+        More than one place fits, or the name is that of neighbourhoods only; ``candidates`` holds
+        them. None is picked.
     """
     wanted = normalise(str(text))
     if not wanted:
@@ -160,11 +166,43 @@ def find(text: str, kinds: Sequence[str] = LARGE_KINDS) -> Place:
         raise AmbiguousPlace(str(text), tuple(found))
     if others:
         raise _of_another_kind(others[0], kinds)
+    _offer_small(str(text), kinds)
     near = _nearest(wanted, entries)
     hint = f"Did you mean {quoted_list([place.label for place in near])}?" if near else "Check the spelling."
     raise PlaceNotFound(
         f"There is no place called '{text}' in England that this course knows. {hint}", tuple(near)
     )
+
+
+def _offer_small(text: str, kinds: Sequence[str]) -> None:
+    """Offer wards and MSOAs of this name; with several or one, the reader chooses, never the course.
+
+    Their names are not unique, and the place that comes to mind first may be in another town.
+    """
+    if AUTHORITY not in kinds:
+        return
+    found = small_matches(text)
+    if found:
+        raise AmbiguousPlace(text, tuple(found[:_OFFERED]))
+
+
+def small_matches(text: str, kinds: Sequence[str] = (MSOA, WARD)) -> list[Place]:
+    """Return the wards and MSOAs whose names hold all words of a text.
+
+    After a comma the text may name the council: ``"Chapeltown, Leeds"``.
+    """
+    name, _, council = text.partition(",")
+    wanted, where = normalise(name), normalise(council)
+    if not wanted:
+        return []
+    found = [
+        place
+        for kind in kinds
+        for place in within.small_places(kind).values()
+        if _has_words(wanted, normalise(place.name))
+        and _has_words(where, normalise(place.authority_name or ""))
+    ]
+    return sorted(found, key=lambda place: (normalise(place.name) != wanted, place.label, place.kind))
 
 
 def _matches_exactly(wanted: str, kinds: Sequence[str] = LARGE_KINDS) -> list[Place]:
@@ -177,10 +215,9 @@ def _of_another_kind(place: Place, kinds: Sequence[str]) -> PlaceNotFound:
     if place.kind == COUNTY:
         codes = gazetteer.authority_codes_in_county(place.code)
         inside = [other for other in gazetteer.authorities() if other.code in codes]
-    wanted = quoted_list([KINDS_IN_WORDS[kind] for kind in kinds])
     return PlaceNotFound(
-        f"{place.name} is a {KINDS_IN_WORDS[place.kind]}, not a {wanted}. Inside it are, for example, "
-        f"{quoted_list([other.name for other in inside[:_SUGGESTED]], 'and')}.",
+        f"{place.name} is a {KINDS_IN_WORDS[place.kind]}, not a {_kinds_in_words(kinds)}. Inside it are, "
+        f"for example, {quoted_list([other.name for other in inside[:_SUGGESTED]], 'and')}.",
         tuple(inside),
     )
 
@@ -190,11 +227,35 @@ def _by_code(code: str, kinds: Sequence[str]) -> Place:
     if code in known and known[code].kind in kinds:
         return known[code]
     for place in gazetteer.former_authorities():
-        if place.found_as and place.found_as.endswith(f"({code})"):
+        if place.found_as and place.found_as.endswith(f"({code})") and place.kind in kinds:
             return place
     if not code.startswith("E"):
         raise PlaceNotFound(f"'{code}' is not a code of a place in England; this course covers England only.")
-    raise PlaceNotFound(f"No place of these kinds has the code '{code}': {quoted_list(list(kinds), 'and')}.")
+    if code[:3] in _SMALL_CODES:
+        return _small_by_code(code)
+    raise PlaceNotFound(f"No {_kinds_in_words(kinds)} has the code '{code}'.")
+
+
+def _kinds_in_words(kinds: Sequence[str]) -> str:
+    return ", ".join(KINDS_IN_WORDS[kind] for kind in kinds)
+
+
+def _small_by_code(code: str) -> Place:
+    """Return the ward, MSOA or LSOA of a code; one of 2011 is refused with what became of it."""
+    kind = _SMALL_CODES[code[:3]]
+    now = within.small_places(kind)
+    if code in now:
+        return now[code]
+    before = within.small_places_2011(kind) if kind != WARD else {}
+    if code not in before:
+        raise PlaceNotFound(f"No {KINDS_IN_WORDS[kind]} of England has the code '{code}'.")
+    successors = tuple(now[other] for other in within.successors(code))
+    raise PlaceNotFound(
+        f"'{code}' ({before[code].name}) is a code of {kind.upper()} 2011. In 2021 its people are in "
+        f"{quoted_list([place.code for place in successors], 'and')}: `places.convert` brings figures to "
+        "2021.",
+        successors,
+    )
 
 
 def search(text: str, kinds: Sequence[str] = LARGE_KINDS, limit: int = 10) -> list[Place]:

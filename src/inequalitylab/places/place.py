@@ -66,5 +66,5 @@ class AmbiguousPlace(CourseError, LookupError):
 
     def __init__(self, text: str, candidates: tuple[Place, ...]) -> None:
         offered = quoted_list([f"{place.label} ({place.code})" for place in candidates])
-        super().__init__(f"'{text}' fits {len(candidates)} places: choose {offered}.")
+        super().__init__(f"'{text}' could be {offered}: choose one.")
         self.candidates = candidates

@@ -29,6 +29,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="absence",
+    topic="School",
     title="Absence from school by characteristics of pupils, England",
     description="Share of school sessions (half days) missed, and of pupils who miss a tenth or more, "
     "by sex, ethnic group, year group, free school meals, special educational needs and first language.",

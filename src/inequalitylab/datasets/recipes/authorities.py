@@ -20,6 +20,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="authorities",
+    topic="People",
     title="Local authorities of England and their people",
     description="The 296 lower-tier and unitary authorities of May 2024: region, county where there is "
     "one, and the residents counted in Census 2021, by age band.",

@@ -16,6 +16,7 @@ def _build(raw: RawFolder) -> tuple[pd.DataFrame, Shapes]:
 
 RECIPE = Recipe(
     name="authority_boundaries",
+    topic="Places and maps",
     title="Boundaries of local authorities",
     description="Outlines of the 296 lower-tier and unitary authorities of England, light enough for a "
     "web page. This table is the index; `datasets.boundaries('authority')` gives the shapes.",

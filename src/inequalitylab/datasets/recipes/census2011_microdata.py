@@ -80,6 +80,7 @@ def _columns() -> list[Column]:
 
 RECIPE = Recipe(
     name="census2011_microdata",
+    topic="People",
     title="Ten thousand people of Census 2011, for teaching",
     description="Answers of 10,000 people in England and Wales, one row each, made for teaching: age, "
     "sex, ethnic group, health, work and region. Nobody can be recognised.",

@@ -15,6 +15,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="census2021_age",
+    topic="People",
     title="Age bands by neighbourhood, Census 2021",
     description="How many residents of each of the 33,755 neighbourhoods of England are in each of six "
     "age bands.",

@@ -10,6 +10,7 @@ _COUNTED = {
 
 RECIPE = Recipe(
     name="census2021_disability",
+    topic="People",
     title="Disability by neighbourhood, Census 2021",
     description="How many residents of each of the 33,755 neighbourhoods of England are disabled under "
     "the Equality Act by their own answer.",

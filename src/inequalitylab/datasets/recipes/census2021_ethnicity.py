@@ -13,6 +13,7 @@ _COUNTED = {
 
 RECIPE = Recipe(
     name="census2021_ethnicity",
+    topic="People",
     title="Ethnic group by neighbourhood, Census 2021",
     description="How many residents of each of the 33,755 neighbourhoods of England gave each of five "
     "ethnic groups.",

@@ -48,6 +48,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="census2021_ethnicity_authorities",
+    topic="People",
     title="Nineteen ethnic groups by local authority, Census 2021",
     description="How many residents of each of the 296 local authorities gave each of 19 ethnic groups, "
     "and their share of all residents.",

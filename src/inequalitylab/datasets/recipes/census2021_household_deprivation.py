@@ -13,6 +13,7 @@ _COUNTED = {
 
 RECIPE = Recipe(
     name="census2021_household_deprivation",
+    topic="Money, work and homes",
     title="Households by dimensions of deprivation, by neighbourhood, Census 2021",
     description="How many households of each of the 33,755 neighbourhoods of England are deprived in "
     "none, one, two, three or four of: employment, education, health and disability, housing.",

@@ -13,6 +13,7 @@ _COUNTED = {
 
 RECIPE = Recipe(
     name="census2021_overcrowding",
+    topic="Money, work and homes",
     title="Overcrowding by neighbourhood, Census 2021",
     description="How many households of each of the 33,755 neighbourhoods of England have more or fewer "
     "bedrooms than the bedroom standard asks for.",

@@ -16,6 +16,7 @@ _COUNTED = {
 
 RECIPE = Recipe(
     name="census2021_tenure",
+    topic="Money, work and homes",
     title="Tenure by neighbourhood, Census 2021",
     description="How many households of each of the 33,755 neighbourhoods of England own or rent their "
     "home, and from whom.",

@@ -44,6 +44,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="children_low_income",
+    topic="Money, work and homes",
     title="Children in low-income families, by local authority",
     description="How many dependent children (aged 0 to 19) live in families with relative low income, "
     "by council and financial year. A share of all people under 20 is given for the newest year only.",

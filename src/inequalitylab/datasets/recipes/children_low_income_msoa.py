@@ -26,6 +26,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="children_low_income_msoa",
+    topic="Money, work and homes",
     title="Children in low-income families, by neighbourhood (MSOA)",
     description="How many dependent children (aged 0 to 19) live in families with relative low income, "
     "in each of the 6,791 neighbourhoods (MSOA 2011) of England, by financial year.",

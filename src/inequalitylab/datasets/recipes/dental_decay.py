@@ -5,6 +5,7 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 
 RECIPE = Recipe(
     name="dental_decay",
+    topic="Health",
     title="Tooth decay in 5-year-old children, by local authority",
     description="Of the 5-year-olds examined in each national survey, the share with tooth decay that can be "
     "seen. One row for each area and survey (school years 2014/15 to 2023/24).",

@@ -5,6 +5,7 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 
 RECIPE = Recipe(
     name="depression",
+    topic="Health",
     title="Depression recorded by GPs, by local authority",
     description="Of adults aged 18 and over on the list of a GP, the share with depression on their "
     "record (Quality and Outcomes Framework). By area and financial year.",

@@ -42,6 +42,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="exclusions",
+    topic="School",
     title="Exclusions from school by characteristics of pupils, England",
     description="Permanent and fixed-period exclusions for each 100 pupils, by sex, age, ethnic group, "
     "free school meals, special educational needs and deprivation of the home area.",

@@ -58,6 +58,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="former_authorities",
+    topic="Places and maps",
     title="Former local authorities and what took their place",
     description="Councils that were merged, renamed or given another code since 2012, each with the "
     "authority of May 2024 that covers it now. A merger takes whole councils, so counts add up.",

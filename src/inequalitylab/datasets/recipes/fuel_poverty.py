@@ -23,6 +23,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="fuel_poverty",
+    topic="Money, work and homes",
     title="Fuel poverty by neighbourhood, 2020",
     description="How many households in each of the 32,844 neighbourhoods (LSOA 2011) of England live "
     "in a home that is costly to heat and would be left below the poverty line by paying for it (Low "

@@ -23,6 +23,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="fuel_poverty_authorities",
+    topic="Money, work and homes",
     title="Fuel poverty by council and region, 2020",
     description="How many households in each council and region of England live in a home that is "
     "costly to heat and would be left below the poverty line by paying for it (Low Income Low Energy "

@@ -28,6 +28,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="gapminder",
+    topic="Other countries",
     title="Life expectancy, income and population of countries",
     description="142 countries every five years: life expectancy at birth, income a person and population.",
     source=publishers.GAPMINDER,

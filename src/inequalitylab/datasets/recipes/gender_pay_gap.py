@@ -43,6 +43,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="gender_pay_gap",
+    topic="Money, work and homes",
     title="Gender pay gap by employer, 2021 to 2022",
     description="What employers with 250 or more staff in Great Britain reported about the pay of women "
     "and men: gaps in hourly pay and bonus, and the share of women in each quarter of pay. Minus means "

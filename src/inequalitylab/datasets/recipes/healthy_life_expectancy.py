@@ -5,6 +5,7 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 
 RECIPE = Recipe(
     name="healthy_life_expectancy",
+    topic="Health",
     title="Healthy life expectancy at birth, by authority",
     description="Average years in self-reported good health that a newborn would live if today's rates "
     "stayed as they are. By area, three-year period and sex.",

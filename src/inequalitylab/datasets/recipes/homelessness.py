@@ -60,6 +60,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="homelessness",
+    topic="Money, work and homes",
     title="Homelessness duties and temporary accommodation, by council",
     description="How many households a council had to help, because they were homeless or about to be, "
     "in one quarter, and how many were in temporary accommodation at its end, for each 1,000 households "

@@ -5,6 +5,7 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 
 RECIPE = Recipe(
     name="inactivity",
+    topic="Health",
     title="Physically inactive adults, by local authority",
     description="Of adults aged 19 and over, the share who are active for less than 30 minutes a week, "
     "by their own answer in the Active Lives survey. By area and year.",

@@ -102,6 +102,7 @@ def _values_agree_with_counts(table: pd.DataFrame) -> bool:
 
 RECIPE = Recipe(
     name="indicators_with_intervals",
+    topic="Health",
     title="Health indicators with counts and confidence intervals, England and the North West",
     description="Eighteen indicators of the public health profiles for England and the 36 councils of "
     "the North West, several split by deprivation, ethnic group, disability, work or age, with the "

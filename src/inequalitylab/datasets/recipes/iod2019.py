@@ -62,6 +62,7 @@ def _leeds_share(table: pd.DataFrame) -> bool:
 
 RECIPE = Recipe(
     name="iod2019",
+    topic="Deprivation",
     title="English Indices of Deprivation 2019, by neighbourhood",
     description="The official measure of deprivation of 2019 for the 32,844 neighbourhoods (LSOA 2011) "
     "of England: ranks and tenths of the index and its seven domains, three scores, and population.",

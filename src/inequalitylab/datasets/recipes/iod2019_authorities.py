@@ -48,6 +48,7 @@ def _columns() -> list[Column]:
 
 RECIPE = Recipe(
     name="iod2019_authorities",
+    topic="Deprivation",
     title="English Indices of Deprivation 2019, by local authority",
     description="The publisher's own summaries for the 317 local authorities of 2019: average score, "
     "share of neighbourhoods in the most deprived tenth, and extent.",

@@ -91,6 +91,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="iod2019_indicators",
+    topic="Deprivation",
     title="English Indices of Deprivation 2019: underlying indicators",
     description="The figures that the index of 2019 is made of, for the 32,844 neighbourhoods (LSOA "
     "2011) of England, as the publisher released them.",

@@ -32,6 +32,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="iod2025",
+    topic="Deprivation",
     title="English Indices of Deprivation 2025, by neighbourhood",
     description="The official measure of deprivation for the 33,755 neighbourhoods (LSOA, about 1,700 "
     "people each) of England: scores, ranks and tenths of the Index of Multiple Deprivation and its "

@@ -54,6 +54,7 @@ def _columns() -> list[Column]:
 
 RECIPE = Recipe(
     name="iod2025_authorities",
+    topic="Deprivation",
     title="English Indices of Deprivation 2025, by local authority",
     description="The publisher's own summaries for the 296 local authorities: average score and rank, "
     "share of neighbourhoods in the most deprived tenth, extent, local concentration, and numbers of "

@@ -98,6 +98,7 @@ def _columns() -> tuple[Column, ...]:
 
 RECIPE = Recipe(
     name="iod2025_indicators",
+    topic="Deprivation",
     title="English Indices of Deprivation 2025: underlying indicators",
     description="The figures that the index is made of, for the 33,755 neighbourhoods of England, as the "
     "publisher released them.",

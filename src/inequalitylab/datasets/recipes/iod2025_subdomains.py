@@ -27,6 +27,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="iod2025_subdomains",
+    topic="Deprivation",
     title="English Indices of Deprivation 2025: sub-domains",
     description="Scores, ranks and tenths of the six sub-domains, two each of education, housing and "
     "services, and living environment, for the 33,755 neighbourhoods of England.",

@@ -5,6 +5,7 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 
 RECIPE = Recipe(
     name="life_expectancy",
+    topic="Health",
     title="Life expectancy at birth, by local authority",
     description="Average years that a newborn would live if today's death rates stayed as they are: a "
     "summary of deaths in the period, not a forecast for a baby born today. By area, three-year period "

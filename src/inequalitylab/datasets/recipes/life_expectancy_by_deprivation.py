@@ -38,6 +38,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="life_expectancy_by_deprivation",
+    topic="Health",
     title="Life and healthy life expectancy by deprivation tenth, England",
     description="Neighbourhoods of England in ten equal groups, from the most deprived (1) to the least "
     "(10) by the Index of Multiple Deprivation 2019: how long people live, and how long in good health "

@@ -5,6 +5,7 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 
 RECIPE = Recipe(
     name="life_expectancy_slope",
+    topic="Health",
     title="Inequality in life expectancy within areas (slope index)",
     description="How many years of life expectancy lie between the most and the least deprived ends of "
     "an area, by a straight line through its own neighbourhoods. By area, three-year period and sex.",

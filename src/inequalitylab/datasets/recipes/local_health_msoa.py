@@ -72,6 +72,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="local_health_msoa",
+    topic="Health",
     title="Health of neighbourhoods (MSOA), 2015 to 2019",
     description="Life expectancy, deaths and emergency hospital stays for the 6,791 neighbourhoods "
     "(MSOA 2011, about 8,000 people each) of England, five years together, with the names of the House "

@@ -6,6 +6,7 @@ from inequalitylab.datasets.recipe import Recipe, rows
 
 RECIPE = Recipe(
     name="lsoa_boundaries",
+    topic="Places and maps",
     title="Boundaries of small neighbourhoods (LSOA), 2021",
     description="Outlines of the 33,755 small neighbourhoods (LSOA) of Census 2021 in England, one "
     "small file for each local authority. This table is the index by authority; "

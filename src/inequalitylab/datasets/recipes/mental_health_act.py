@@ -82,6 +82,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="mental_health_act",
+    topic="Health",
     title="Detentions under the Mental Health Act, England",
     description="How many times people were detained under the Mental Health Act in one year, and how "
     "many for each 100,000 people, by age, ethnic group, gender and deprivation of the area they live "

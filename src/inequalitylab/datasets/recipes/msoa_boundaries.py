@@ -6,6 +6,7 @@ from inequalitylab.datasets.recipe import Recipe, rows
 
 RECIPE = Recipe(
     name="msoa_boundaries",
+    topic="Places and maps",
     title="Boundaries of neighbourhoods (MSOA), 2021",
     description="Outlines of the 6,856 neighbourhoods (MSOA) of Census 2021 in England, one small file "
     "for each local authority. This table is the index by authority; `datasets.boundaries('msoa', "

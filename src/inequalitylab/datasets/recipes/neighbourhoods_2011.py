@@ -31,6 +31,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="neighbourhoods_2011",
+    topic="Places and maps",
     title="Neighbourhoods of 2011 and what they are in",
     description="A look-up from the 32,844 LSOAs of Census 2011 to MSOA (with the names of the House of "
     "Commons Library) and local authority, for tables that use the older areas.",

@@ -47,6 +47,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="nhanes",
+    topic="Other countries",
     title="Health and poverty of people in the United States, with survey weights",
     description="Answers and measurements of 20,293 people in two surveys, one row each: income against "
     "the poverty line, general health, blood pressure and more, with the weights, clusters and strata "

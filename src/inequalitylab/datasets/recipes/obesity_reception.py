@@ -5,6 +5,7 @@ from inequalitylab.datasets.recipe import Recipe, rows
 
 RECIPE = Recipe(
     name="obesity_reception",
+    topic="Health",
     title="Obesity among children in Reception, by local authority",
     description="Of children aged 4 to 5 who were measured at school, the share with a weight in the "
     "range called obesity (including severe obesity). By area and school year.",

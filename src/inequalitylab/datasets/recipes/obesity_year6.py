@@ -5,6 +5,7 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 
 RECIPE = Recipe(
     name="obesity_year6",
+    topic="Health",
     title="Obesity among children in Year 6, by local authority",
     description="Of children aged 10 to 11 who were measured at school, the share with a weight in the "
     "range called obesity (including severe obesity). By area and school year.",

@@ -5,6 +5,7 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 
 RECIPE = Recipe(
     name="overweight_adults",
+    topic="Health",
     title="Overweight among adults, by local authority",
     description="Of adults aged 18 and over, the share with a weight in the ranges called overweight or "
     "obesity, from height and weight as told by themselves and adjusted. By area and year.",

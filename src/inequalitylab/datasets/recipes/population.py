@@ -53,6 +53,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="population",
+    topic="People",
     title="People by age, mid-2021, by local authority and region",
     description="Official estimates of how many people lived in England, its regions and its 296 local "
     "authorities in the middle of 2021, by age band and, from 10 to 19, by single year of age.",

@@ -5,6 +5,7 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 
 RECIPE = Recipe(
     name="preventable_mortality",
+    topic="Health",
     title="Deaths under 75 from preventable causes, by local authority",
     description="Deaths before the age of 75 from causes that public health or prevention could mostly "
     "have avoided, for each 100,000 people, as if every area had the same ages (age-standardised). By "

@@ -41,6 +41,7 @@ def _pounds(name: str, says: str) -> Column:
 
 RECIPE = Recipe(
     name="private_rents",
+    topic="Money, work and homes",
     title="Private rents by council",
     description="Monthly rents of private homes of all sizes that were recorded in a year: the middle "
     "rent, the quarter points and the average, by council and region.",

@@ -15,6 +15,7 @@ def _build(raw: RawFolder) -> tuple[pd.DataFrame, Shapes]:
 
 RECIPE = Recipe(
     name="region_boundaries",
+    topic="Places and maps",
     title="Boundaries of regions",
     description="Outlines of the nine regions of England. This table is the index; "
     "`datasets.boundaries('region')` gives the shapes.",

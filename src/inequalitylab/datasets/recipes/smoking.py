@@ -5,6 +5,7 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 
 RECIPE = Recipe(
     name="smoking",
+    topic="Health",
     title="Smoking among adults, by local authority",
     description="Of adults aged 18 and over, the share who smoke, by their own answer in the Annual "
     "Population Survey. By area and year.",

@@ -5,6 +5,7 @@ from inequalitylab.datasets.recipe import Recipe, figure, rows
 
 RECIPE = Recipe(
     name="smoking_routine_manual",
+    topic="Health",
     title="Smoking among adults in routine and manual work, by local authority",
     description="Of adults aged 18 to 64 in routine and manual occupations, the share who smoke, by "
     "their own answer in the Annual Population Survey. By area and year, or three years together.",

@@ -32,6 +32,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="subnational_indicators",
+    topic="Money, work and homes",
     title="Work, pay, education, health and wellbeing, by council",
     description="Some thirty indicators that the Office for National Statistics sets side by side for "
     "councils: pay, income, jobs, travel, schools, skills, health and how people feel about their "

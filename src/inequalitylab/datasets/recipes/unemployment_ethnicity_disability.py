@@ -33,6 +33,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="unemployment_ethnicity_disability",
+    topic="Money, work and homes",
     title="Unemployment by ethnic group and disability, England and Wales",
     description="Of people aged 16 and over who work or look for work, the share without work, by 19 "
     "ethnic groups: as counted, and as estimated for disabled and non-disabled people by five models, "

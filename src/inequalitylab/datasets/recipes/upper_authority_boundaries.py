@@ -19,6 +19,7 @@ def _build(raw: RawFolder) -> tuple[pd.DataFrame, Shapes]:
 
 RECIPE = Recipe(
     name="upper_authority_boundaries",
+    topic="Places and maps",
     title="Boundaries of counties and unitary authorities",
     description="Outlines of the upper-tier authorities of England: counties, unitary authorities, "
     "metropolitan districts and London boroughs. This table is the index; "

@@ -30,6 +30,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="wards_2022",
+    topic="Places and maps",
     title="Wards of December 2022 and what they are in",
     description="A look-up from electoral wards to local authority and region. Look-up only: no figures "
     "and no maps.",

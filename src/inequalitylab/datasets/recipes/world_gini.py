@@ -21,6 +21,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 
 RECIPE = Recipe(
     name="world_gini",
+    topic="Other countries",
     title="Gini index of countries",
     description="How unequal incomes, or spending, are within countries: 0 if everyone had the same, "
     "100 if one person had all. One row for each country and year with a survey.",
