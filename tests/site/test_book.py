@@ -13,7 +13,10 @@ FEWEST_WORDS = 60
 def pages_of(repository: Path) -> list[Path]:
     from sphinx_external_toc.parsing import parse_toc_yaml
 
-    return [repository / page for page in parse_toc_yaml(repository / "_toc.yml")]
+    contents = parse_toc_yaml(repository / "_toc.yml")
+    patterns = {pattern for document in contents.values() for pattern in document.child_globs()}
+    found = {page.with_suffix("") for pattern in patterns for page in repository.glob(f"{pattern}.md")}
+    return [*(repository / page for page in contents), *found]
 
 
 def source_of(page: Path) -> Path | None:
