@@ -170,6 +170,7 @@ def test_search_finds_a_term_and_theme_is_kept(address: str, browser: Browser) -
     page.keyboard.press("Enter")
     page.locator("#search-results li").first.wait_for()
     assert "Glossary" in page.locator("#search-results").inner_text()
+    page.locator("#search-results p.context", has_text="Hiding a number").first.wait_for()
     page.get_by_role("button", name="Dark").click()
     page.goto(address + "book/index.html")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"

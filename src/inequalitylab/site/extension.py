@@ -48,7 +48,7 @@ def _use_our_frame(_app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(THEME / "static")]
     # The theme would render these for each page, to see which are empty; our frame holds none of them.
     config.html_sidebars = {"**": []}
-    config.html_theme_options = {**config.html_theme_options, **dict.fromkeys(PARTS_OF_THE_THEME, "")}
+    config.html_theme_options = {**config.html_theme_options, **{part: [] for part in PARTS_OF_THE_THEME}}
 
 
 def _front_page(_app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
