@@ -6,6 +6,7 @@
 """
 
 from inequalitylab.datasets.vintages import convert, vintage_of
+from inequalitylab.places.choice import chosen
 from inequalitylab.places.finding import find, search, small_matches
 from inequalitylab.places.gazetteer import authorities, counties, regions
 from inequalitylab.places.place import ENGLAND, AmbiguousPlace, Place, PlaceNotFound
@@ -20,6 +21,7 @@ __all__ = [
     "SimilarPlace",
     "around",
     "authorities",
+    "chosen",
     "convert",
     "counties",
     "find",
