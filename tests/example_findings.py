@@ -110,6 +110,10 @@ def examples() -> dict[str, f.Finding]:
         "trend, England": f.decay_over_time(places.ENGLAND),
         "gap over time": practice.two_groups_over_time((40, 10), (30, 6)),
         "comparison": comparison(),
+        "gradient, interval": f.inactivity_by_tenth(),
+        "parts": f.low_income_by_neighbourhood(LEEDS),
+        "map": f.deprivation_map(LEEDS),
+        "funnel": f.smoking_funnel(),
         "absence": f.decay(places.find("Hart")),
         "absence, never": f.life_expectancy(NO_DEATHS_PUBLISHED, "male"),
     }

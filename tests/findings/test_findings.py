@@ -37,6 +37,37 @@ def test_slope_of_life_expectancy(sex: str, slope: float, relative: float) -> No
     assert found.why_no_interval == findings.NOT_PUBLISHED
 
 
+def test_slope_of_inactivity_has_its_interval() -> None:
+    found = findings.inactivity_by_tenth()
+    assert found.rise == pytest.approx(-19.7, abs=0.05)
+    assert found.slope.lower == pytest.approx(18.9, abs=0.05)
+    assert found.slope.upper == pytest.approx(20.4, abs=0.05)
+
+
+def test_most_people_with_a_low_income_live_outside_the_most_deprived_tenth() -> None:
+    found = findings.low_income_by_neighbourhood()
+    assert found.rows[0].value == pytest.approx(76, abs=0.5)
+    assert sum(row.count or 0 for row in found.rows) / found.one_dot <= 200
+
+
+def test_map_has_every_neighbourhood_in_a_class() -> None:
+    found = findings.deprivation_map(LEEDS)
+    assert len(found.rows) == 488
+    for row in found.rows:
+        assert any(named.low <= (row.value or 0) <= named.high for named in found.classes)
+    assert found.where == "mostly near the middle"
+    assert findings.deprivation_map(places.find("Sheffield")).where == "mostly in the east"
+    assert sum(row.count or 0 for row in found.by_class) == 488
+
+
+def test_funnel_leaves_out_the_county_and_draws_limits_round_the_average() -> None:
+    found = findings.smoking_funnel()
+    assert "Lancashire" not in {row.label for row in found.rows}
+    assert len(found.rows) == 35
+    for limit in found.limits:
+        assert limit.lower_998 < limit.lower_95 < found.average < limit.upper_95 < limit.upper_998
+
+
 def test_line_misses_the_poorest_tenth() -> None:
     first = findings.life_expectancy_by_tenth("male").rows[0]
     assert first.residual == pytest.approx(-1.4, abs=0.05)

@@ -6,7 +6,18 @@ a file to take away has `framed=True`, with headline, subtitle and source inside
 
 from matplotlib.figure import Figure
 
-from inequalitylab.charts import areas, bars, changes, gaps, gradients, levels, trends  # noqa: F401
+from inequalitylab.charts import (  # noqa: F401
+    areas,
+    bars,
+    changes,
+    dots,
+    funnels,
+    gaps,
+    gradients,
+    levels,
+    maps,
+    trends,
+)
 from inequalitylab.charts.ink import svg
 from inequalitylab.charts.plan import Plan, plan
 from inequalitylab.charts.style import LAYOUTS, LIGHT, NARROW, WIDE, Layout, drawing, pixels, sheet, wrapped

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
 from inequalitylab.charts.style import LIGHT, WIDE, Layout, panel, wrapped
-from inequalitylab.findings.kinds import Comparison
+from inequalitylab.findings.kinds import Comparison, Finding
 from inequalitylab.words.numbers import bare
 
 ROW = 30
@@ -13,7 +13,7 @@ TOP, BOTTOM = 30, 10
 
 
 @plan.register
-def _(finding: Comparison, layout: Layout) -> Plan:
+def _(finding: Comparison, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan:
     label_room = 210 if layout is WIDE else 112
     names = [wrapped(row.label, layout.small, label_room - 10) for row in finding.rows]
     heights = [max(ROW, 17 * len(lines) + 8) for lines in names]

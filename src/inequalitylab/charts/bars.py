@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
 from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, pixels, text_width
-from inequalitylab.findings.kinds import Distribution
+from inequalitylab.findings.kinds import Distribution, Finding
 from inequalitylab.words.numbers import bare
 
 COLUMN_HEIGHT = 170
@@ -18,7 +18,7 @@ DEPRIVATION_ENDS = ("most deprived", "least deprived")
 
 
 @plan.register
-def _(finding: Distribution, layout: Layout) -> Plan:
+def _(finding: Distribution, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan:
     return _columns(finding, layout) if layout is WIDE else _rows(finding, layout)
 
 

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
 from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, pixels, text_width
-from inequalitylab.findings.kinds import Gap, GapOverTime
+from inequalitylab.findings.kinds import Finding, Gap, GapOverTime
 from inequalitylab.words.names import group
 from inequalitylab.words.numbers import bare, opening, short_step, times, when
 
@@ -16,7 +16,7 @@ VALUE_ROOM = 50
 
 
 @plan.register
-def _(finding: GapOverTime, layout: Layout) -> Plan:
+def _(finding: GapOverTime, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan:
     gaps = (finding.before, finding.after)
     names = [opening(group(row)) for row in finding.after.rows]
     row_height = ROW if layout is WIDE else ROW + 24

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
 from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, wrapped
-from inequalitylab.findings.kinds import Gap
+from inequalitylab.findings.kinds import Finding, Gap
 from inequalitylab.words.names import group
 from inequalitylab.words.numbers import bare, opening, short_step, times
 
@@ -17,21 +17,30 @@ VALUE_ROOM = 58
 
 
 @plan.register
-def _(finding: Gap, layout: Layout) -> Plan:
-    beside = layout is WIDE
-    width = (layout.width - 2 * SIDE - (36 if beside else 0)) / (2 if beside else 1)
+def _(finding: Gap, layout: Layout, beside: tuple[Finding, ...] = ()) -> Plan:
+    abreast = layout is WIDE
+    width = (layout.width - 2 * SIDE - (36 if abreast else 0)) / (2 if abreast else 1)
     labels = [wrapped(opening(group(row)), layout.small, width) for row in finding.rows]
     lines = [len(label) for label in labels]
     height = TITLE + sum(LABEL * count + BAR + SPACE for count in lines) + 30
     ratio_known = finding.ratio is not None and finding.ratio.value is not None
+    together = (finding, *(other for other in beside if isinstance(other, Gap)))
 
     def paint(figure: Figure, top: float) -> None:
-        _panel(figure, finding, layout, (SIDE, top, width), labels, relative=False)
+        _panel(
+            figure,
+            finding,
+            layout,
+            (SIDE, top, width),
+            labels,
+            _longest(together, relative=False),
+            relative=False,
+        )
         if ratio_known:
-            place = (SIDE + width + 36, top, width) if beside else (SIDE, top + height + 14, width)
-            _panel(figure, finding, layout, place, labels, relative=True)
+            place = (SIDE + width + 36, top, width) if abreast else (SIDE, top + height + 14, width)
+            _panel(figure, finding, layout, place, labels, _longest(together, relative=True), relative=True)
 
-    return Plan(height if beside or not ratio_known else 2 * height + 14, paint)
+    return Plan(height if abreast or not ratio_known else 2 * height + 14, paint)
 
 
 def _panel(
@@ -40,15 +49,14 @@ def _panel(
     layout: Layout,
     place: tuple[float, float, float],
     labels: list[list[str]],
+    longest: float,
     *,
     relative: bool,
 ) -> None:
     left, top, width = place
     height = TITLE + sum(LABEL * len(label) + BAR + SPACE for label in labels) + 30
     axes = panel(figure, left, top, width, height)
-    whole = (finding.second.value or 1.0) if relative else 1.0
-    shown = [(row.value or 0.0) / whole for row in finding.rows]
-    longest = max(*shown, 1e-9)
+    shown = _shown(finding, relative=relative)
     axes.set_xlim(0, longest * width / (width - VALUE_ROOM))
     axes.set_ylim(height, 0)
     difference = finding.difference.value or 0.0
@@ -79,6 +87,17 @@ def _panel(
         unit = f"1 × is the figure {group(finding.second)}"
         if len(wrapped(unit, layout.small, width)) == 1:
             axes.text(0, y + 18, unit, fontsize=layout.small, color=LIGHT["soft"])
+
+
+def _shown(finding: Gap, *, relative: bool) -> list[float]:
+    """Return the lengths of the bars: the values, or how many times the second value they are."""
+    whole = (finding.second.value or 1.0) if relative else 1.0
+    return [(row.value or 0.0) / whole for row in finding.rows]
+
+
+def _longest(gaps: tuple[Gap, ...], *, relative: bool) -> float:
+    """Return the longest bar of all gaps that stand together, so that equal gaps look equal."""
+    return max([length for gap in gaps for length in _shown(gap, relative=relative)] + [1e-9])
 
 
 def _whole_steps(axes: Axes, value: float, middle: float) -> None:

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
 from inequalitylab.charts.style import LIGHT, WIDE, Layout, panel, round_step, text_width
-from inequalitylab.findings.kinds import Gradient, Row
+from inequalitylab.findings.kinds import Finding, Gradient, Row
 from inequalitylab.words.numbers import bare, plain, rounded, short_step
 
 HEIGHT = {"wide": 230, "narrow": 240}
@@ -14,7 +14,7 @@ LABEL_ROOM = 0.06
 
 
 @plan.register
-def _(finding: Gradient, layout: Layout) -> Plan:
+def _(finding: Gradient, layout: Layout, beside: tuple[Finding, ...] = ()) -> Plan:
     slope_words = short_step(finding.rise, finding.topic).split(" ", 1)
     right = max(text_width(word, layout.strong, bold=True) for word in slope_words) + 26
     left = 46.0
@@ -22,7 +22,9 @@ def _(finding: Gradient, layout: Layout) -> Plan:
     def paint(figure: Figure, top: float) -> None:
         axes = panel(figure, left, top + ABOVE, layout.width - left - right, HEIGHT[layout.name])
         axes.set_xlim(0, 1)
-        low, high = _grid(axes, finding, layout)
+        low, high = _grid(
+            axes, (finding, *(other for other in beside if isinstance(other, Gradient))), layout
+        )
         _line(axes, finding)
         _dots(axes, finding, layout)
         _bracket(axes, finding, layout, slope_words)
@@ -33,23 +35,29 @@ def _(finding: Gradient, layout: Layout) -> Plan:
     return Plan(ABOVE + HEIGHT[layout.name] + BELOW, paint)
 
 
-def _grid(axes: Axes, finding: Gradient, layout: Layout) -> tuple[float, float]:
+def _grid(axes: Axes, gradients: tuple[Gradient, ...], layout: Layout) -> tuple[float, float]:
     known = [
-        n for row in finding.rows for n in (row.value, row.lower, row.upper, row.fitted) if n is not None
+        number
+        for finding in gradients
+        for row in finding.rows
+        for number in (row.value, row.lower, row.upper, row.fitted)
+        if number is not None
     ]
-    known += [finding.slope.at_disadvantaged_end, finding.slope.at_advantaged_end]
+    for finding in gradients:
+        known += [finding.slope.at_disadvantaged_end, finding.slope.at_advantaged_end]
+    percent = gradients[0].topic.unit == "%"
     step = round_step(max(known) - min(known) or 1, 5)
     # Room for the labels beyond the first and the last dot.
     room = LABEL_ROOM * (max(known) - min(known))
     low, high = step * ((min(known) - room) // step), step * -(-(max(known) + room) // step)
-    if finding.topic.unit == "%":
+    if percent:
         low = max(low, 0.0)
     axes.set_ylim(low, high)
     for count in range(round((high - low) / step) + 1):
         value = low + count * step
         axes.plot([0, 1], [value, value], color=LIGHT["line"], lw=1, clip_on=False, zorder=0)
         decimals = 0 if step >= 1 else 1
-        sign = "%" if finding.topic.unit == "%" else ""
+        sign = "%" if percent else ""
         axes.annotate(
             plain(value, decimals) + sign,
             (0, value),

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
 from inequalitylab.charts.style import LIGHT, SIDE, Layout, panel, round_step, text_width, wrapped
-from inequalitylab.findings.kinds import Level, Row
+from inequalitylab.findings.kinds import Finding, Level, Row
 from inequalitylab.words.names import said
 from inequalitylab.words.numbers import bare, opening
 
@@ -14,7 +14,7 @@ ABOVE, BELOW, AXIS, NOTE = 34, 34, 22, 24
 
 
 @plan.register
-def _(finding: Level, layout: Layout) -> Plan:
+def _(finding: Level, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan:
     note = NOTE if finding.others else 0
     label = f"{opening(said(finding.place))} {bare(finding.here.value or 0, finding.topic)}"
     lines = wrapped(label, layout.strong, layout.width - 2 * SIDE, bold=True)

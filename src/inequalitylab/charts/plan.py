@@ -19,6 +19,11 @@ class Plan:
 
 
 @singledispatch
-def plan(finding: Finding, layout: Layout) -> Plan:
-    """Return the plan of the chart kind that suits the finding."""
-    raise TypeError(f"No {layout.name} chart is drawn for a {type(finding).__name__}.")
+def plan(finding: Finding, layout: Layout, beside: tuple[Finding, ...] = ()) -> Plan:
+    """Return the plan of the chart kind that suits the finding.
+
+    `beside` holds findings that stand next to it: a kind that shows a length or a slope takes one scale for
+    all of them.
+    """
+    known = f"{layout.name} chart, {len(beside)} beside it"
+    raise TypeError(f"No chart is drawn for a {type(finding).__name__} ({known}).")

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
 from inequalitylab.charts.style import LIGHT, WIDE, Layout, panel, round_step, text_width, wrapped
-from inequalitylab.findings.kinds import Row, Trend
+from inequalitylab.findings.kinds import Finding, Row, Trend
 from inequalitylab.words.names import said
 from inequalitylab.words.numbers import bare, opening, plain, when
 
@@ -17,7 +17,7 @@ MOST_FOR_NAMES = 0.27
 
 
 @plan.register
-def _(finding: Trend, layout: Layout) -> Plan:
+def _(finding: Trend, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan:
     names = _names(finding)
     size = layout.text if layout is WIDE else layout.small
     widest = max(text_width(name, size, bold=True) for name in names)

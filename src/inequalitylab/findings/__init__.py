@@ -5,6 +5,7 @@
 21.9
 """
 
+from inequalitylab.findings.activity import inactivity_by_tenth
 from inequalitylab.findings.comparing import absent, against_england, gap, gradient, over_time, turned_round
 from inequalitylab.findings.kinds import (
     NOT_APPLICABLE,
@@ -13,10 +14,13 @@ from inequalitylab.findings.kinds import (
     Comparison,
     Distribution,
     Finding,
+    Funnel,
     Gap,
     GapOverTime,
     Gradient,
     Level,
+    Parts,
+    Pattern,
     Row,
     Source,
     Trend,
@@ -27,7 +31,9 @@ from inequalitylab.findings.lives import (
     life_expectancy_ends,
     life_expectancy_over_time,
 )
+from inequalitylab.findings.neighbourhoods import deprivation_map, low_income_by_neighbourhood
 from inequalitylab.findings.people import ages, average_score, by_deprivation, in_most_deprived_tenth, people
+from inequalitylab.findings.smoking import smoking_funnel
 from inequalitylab.findings.sources import MADE_UP, source_of
 from inequalitylab.findings.teeth import decay, decay_by_fifth, decay_gap, decay_over_time
 from inequalitylab.findings.topics import TOPICS, Topic
@@ -41,10 +47,13 @@ __all__ = [
     "Comparison",
     "Distribution",
     "Finding",
+    "Funnel",
     "Gap",
     "GapOverTime",
     "Gradient",
     "Level",
+    "Parts",
+    "Pattern",
     "Row",
     "Source",
     "Topic",
@@ -58,15 +67,19 @@ __all__ = [
     "decay_by_fifth",
     "decay_gap",
     "decay_over_time",
+    "deprivation_map",
     "gap",
     "gradient",
     "in_most_deprived_tenth",
+    "inactivity_by_tenth",
     "life_expectancy",
     "life_expectancy_by_tenth",
     "life_expectancy_ends",
     "life_expectancy_over_time",
+    "low_income_by_neighbourhood",
     "over_time",
     "people",
+    "smoking_funnel",
     "source_of",
     "turned_round",
 ]

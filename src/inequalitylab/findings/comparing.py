@@ -161,7 +161,8 @@ def gradient(
     population : sequence of float, optional
         People in each group; equal if left out.
     standard_error : sequence of float, optional
-        Standard errors of the values; without them there is no interval.
+        Standard errors of the values. Without them the rows' own limits are used, if every row has them; else
+        there is no interval.
 
     Raises
     ------
@@ -173,6 +174,8 @@ def gradient(
     values = [row.value for row in rows]
     order = list(range(1, len(rows) + 1))
     options: dict[str, Any] = {"high_is_good": topic.good == "high", "standard_error": standard_error}
+    if standard_error is None and all(row.lower is not None and row.upper is not None for row in rows):
+        options |= {"lower": [row.lower for row in rows], "upper": [row.upper for row in rows]}
     slope = cast(GradientEstimate, slope_index(values, order, population, unit=topic.unit, **options))
     relative = cast(GradientEstimate, relative_index(values, order, population, **options))
     people = population or [1.0] * len(rows)

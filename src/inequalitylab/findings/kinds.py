@@ -174,6 +174,57 @@ class Comparison(Finding):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Parts(Finding):
+    """One whole group of people in parts (`rows`, with counts), as dots of `one_dot` people each."""
+
+    whole: str
+    one_dot: int
+
+
+@dataclass(frozen=True)
+class MapClass:
+    """One class of a map: its name, and the lowest and highest value in it."""
+
+    name: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pattern(Finding):
+    """Small areas of one place on a map; `rows` hold their codes and values.
+
+    `classes` go from most to least deprived, and `by_class` has one row for each: how many areas, and their
+    share in %. `shapes` names the table of boundaries, `where` says in words
+    where the areas of the first class lie.
+    """
+
+    shapes: str
+    classes: tuple[MapClass, ...]
+    by_class: tuple[Row, ...]
+    where: str
+
+
+@dataclass(frozen=True)
+class FunnelLimit:
+    """The limits that chance alone would rarely cross, for an area with this denominator."""
+
+    denominator: float
+    lower_95: float
+    upper_95: float
+    lower_998: float
+    upper_998: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Funnel(Finding):
+    """Areas of unequal size against their average, with limits that widen as areas get smaller."""
+
+    average: float
+    limits: tuple[FunnelLimit, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Absence(Finding):
     """No figure, and why. `latest` is the newest earlier row where there is one."""
 

@@ -10,6 +10,7 @@ from inequalitylab.findings.kinds import (
     Finding,
     GapOverTime,
     Gradient,
+    Pattern,
     Row,
     Trend,
 )
@@ -54,6 +55,8 @@ def lines(finding: Finding) -> list[Line]:
     rows = list(finding.rows)
     if isinstance(finding, Absence):
         rows = [row for row in (finding.latest, finding.england) if row is not None]
+    elif isinstance(finding, Pattern):
+        rows = list(finding.by_class)
     elif isinstance(finding, Comparison) and finding.england is not None:
         rows.append(finding.england)
     names = [_name(finding, row) for row in rows]
@@ -76,7 +79,7 @@ def first_heading(finding: Finding) -> str:
     """Return the heading of the first column."""
     if isinstance(finding, Trend):
         return "Period"
-    if isinstance(finding, (Gradient, Distribution, GapOverTime)):
+    if isinstance(finding, (Gradient, Distribution, GapOverTime, Pattern)):
         return "Group"
     return "Group" if not finding.rows or not finding.rows[0].code else "Place"
 

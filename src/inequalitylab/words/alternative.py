@@ -6,10 +6,13 @@ from inequalitylab.findings.kinds import (
     Comparison,
     Distribution,
     Finding,
+    Funnel,
     Gap,
     GapOverTime,
     Gradient,
     Level,
+    Parts,
+    Pattern,
     Trend,
 )
 from inequalitylab.words.names import said
@@ -108,3 +111,21 @@ def _comparison(finding: Comparison) -> tuple[tuple[str, ...], tuple[str, ...]]:
     )
     own = stated(here, finding) if here is not None else ""
     return (kind, *sentences(finding)), (own,)
+
+
+@_parts.register
+def _people(finding: Parts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    kind = f"A block of marks, each for {plain(finding.one_dot, 0)} people, in two shapes."
+    return (kind, *sentences(finding)), ()
+
+
+@_parts.register
+def _pattern(finding: Pattern) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    classes = f"Five shades show fifths of England, darkest for the {finding.classes[0].name}."
+    return (*sentences(finding), classes), ("Shaded small areas inside one council.",)
+
+
+@_parts.register
+def _funnel(finding: Funnel) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    kind = "Dots by number of people counted, inside lines that narrow as areas get larger."
+    return (kind, *sentences(finding)), ("Diamonds mark areas outside the outer lines.",)

@@ -9,15 +9,18 @@ from inequalitylab.findings.kinds import (
     Comparison,
     Distribution,
     Finding,
+    Funnel,
     Gap,
     GapOverTime,
     Gradient,
     Level,
+    Parts,
+    Pattern,
     Trend,
 )
 from inequalitylab.words.names import said
 from inequalitylab.words.numbers import bare, compared, figure, short_step, times, when
-from inequalitylab.words.sentences import went
+from inequalitylab.words.sentences import beyond, went
 
 NO_INTERVAL = {NOT_PUBLISHED: "Interval not published", NOT_APPLICABLE: "Full count, no interval"}
 UNITS = {"%": "%", "years": "Years", "people": "Number", "score": "Score"}
@@ -119,6 +122,28 @@ def _comparison(finding: Comparison) -> str:
 
 
 @headline.register
+def _parts(finding: Parts) -> str:
+    row = finding.rows[0]
+    value = figure(row.value or 0, finding.topic)
+    return f"{value} of {finding.whole} in {said(finding.place)} live {row.label}"
+
+
+@headline.register
+def _pattern(finding: Pattern) -> str:
+    first = finding.classes[0]
+    count = round(finding.by_class[0].count or 0)
+    where = f", {finding.where}" if count and finding.where else ""
+    total = len(finding.rows)
+    return f"{count} of {total} neighbourhoods in {said(finding.place)} are in the {first.name}{where}"
+
+
+@headline.register
+def _funnel(finding: Funnel) -> str:
+    inside = len(finding.rows) - len(beyond(finding))
+    return f"{finding.topic.name}: {inside} of {len(finding.rows)} areas lie where chance alone can put them"
+
+
+@headline.register
 def _absence(finding: Absence) -> str:
     return f"{finding.topic.name}: no figure for {said(finding.place)} for {when(finding.period)}"
 
@@ -151,6 +176,8 @@ def _interval_note(finding: Finding) -> str:
     if isinstance(finding, Absence) or finding.made_up:
         return ""
     if finding.why_no_interval == "":
+        if isinstance(finding, Funnel):
+            return "Lines are the 95% and 99.8% limits of chance round the average"
         return "Lines are 95% intervals"
     return NO_INTERVAL.get(finding.why_no_interval, "No interval")
 

@@ -6,6 +6,13 @@ from inequalitylab.places import Place
 REGISTER_ENDINGS = (", City of", ", County of")
 WITH_ARTICLE_STARTS = ("City of ", "Isle of ", "Isles of ", "Forest of ", "Vale of ", "East Riding ")
 WITH_ARTICLE = {
+    "East Midlands",
+    "East of England",
+    "North East",
+    "North West",
+    "South East",
+    "South West",
+    "West Midlands",
     "Derbyshire Dales",
     "Malvern Hills",
     "New Forest",

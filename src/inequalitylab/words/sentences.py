@@ -6,11 +6,14 @@ rank, no blame.
 
 from functools import singledispatch
 
+import numpy as np
+
 from inequalitylab.findings.kinds import (
     Absence,
     Comparison,
     Distribution,
     Finding,
+    Funnel,
     Gap,
     GapOverTime,
     Gradient,
@@ -287,6 +290,22 @@ def _absence(finding: Absence) -> tuple[str, ...]:
     if finding.england is not None and finding.england.value is not None:
         parts.append(f"In England it was {figure(finding.england.value, topic)}.")
     return tuple(part for part in parts if part)
+
+
+def beyond(finding: Funnel) -> tuple[Row, ...]:
+    """Return the areas of a funnel that lie outside its outer limits."""
+    return tuple(row for row in finding.rows if _is_beyond(row, finding))
+
+
+def _is_beyond(row: Row, finding: Funnel) -> bool:
+    if row.value is None or row.denominator is None:
+        return False
+    sizes = [limit.denominator for limit in finding.limits]
+    low, high = (
+        np.interp(row.denominator, sizes, [getattr(limit, name) for limit in finding.limits])
+        for name in ("lower_998", "upper_998")
+    )
+    return not low <= row.value <= high
 
 
 def spoken(finding: Finding) -> str:

@@ -1,0 +1,77 @@
+"""A map of small areas in ordered classes, with a legend that says what each class is."""
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from inequalitylab import datasets
+from inequalitylab.charts.plan import Plan, plan
+from inequalitylab.charts.style import CLASSES, LIGHT, SIDE, WIDE, Layout, panel, pixels
+from inequalitylab.findings.kinds import Finding, Pattern
+from inequalitylab.words.numbers import opening
+
+LEGEND_LINE = 24
+LEGEND_WIDTH = 210
+HIGHEST, LOWEST = 460, 200
+
+
+@plan.register
+def _(finding: Pattern, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan:
+    shapes = _outlines(finding)
+    every = np.vstack([outline for outlines in shapes.values() for outline in outlines])
+    (west, south), (east, north) = every.min(axis=0), every.max(axis=0)
+    beside = layout is WIDE
+    room = layout.width - 2 * SIDE - (LEGEND_WIDTH if beside else 0)
+    high = min(HIGHEST, max(LOWEST, room * (north - south) / (east - west)))
+    scale = min(room / (east - west), high / (north - south))
+    legend = LEGEND_LINE * len(finding.classes) + 8
+
+    def paint(figure: Figure, top: float) -> None:
+        start = top if beside else top + legend
+        axes = panel(figure, SIDE, start, room, high)
+        axes.set_xlim(west, west + room / scale)
+        axes.set_ylim(north - high / scale, north)
+        for row in finding.rows:
+            if row.code in shapes and row.value is not None:
+                shade = LIGHT[CLASSES[::-1][class_of(finding, row.value)]]
+                axes.add_patch(
+                    PathPatch(
+                        _path(shapes[row.code]),
+                        fc=shade,
+                        ec=LIGHT["paper"],
+                        lw=0.5,
+                        clip_on=False,
+                        gid="area",
+                    )
+                )
+        page = pixels(figure)
+        x = layout.width - SIDE - LEGEND_WIDTH + 24 if beside else SIDE
+        for number, named in enumerate(finding.classes):
+            y = top + LEGEND_LINE * number + 14
+            shade = LIGHT[CLASSES[::-1][number]]
+            page.plot([x + 8], [y - 5], "s", color=shade, ms=15, mec=LIGHT["neutral"], mew=0.8)
+            page.text(x + 26, y, opening(named.name), fontsize=layout.small, color=LIGHT["ink"])
+
+    return Plan(high if beside else high + legend, paint)
+
+
+def class_of(finding: Pattern, value: float) -> int:
+    """Return the number of the class that a value falls in."""
+    return next(n for n, named in enumerate(finding.classes) if named.low <= value <= named.high)
+
+
+def _outlines(finding: Pattern) -> dict[str, list[np.ndarray]]:
+    """Return the rings of each area, with east and north on one scale."""
+    features = datasets.boundaries(finding.shapes, finding.place.code)["features"]
+    found: dict[str, list[np.ndarray]] = {}
+    for feature in features:
+        rings = [np.asarray(ring) for polygon in feature["geometry"]["coordinates"] for ring in polygon]
+        found[feature["properties"]["area_code"]] = rings
+    middle = np.mean([ring[0, 1] for rings in found.values() for ring in rings])
+    squeeze = np.array([np.cos(np.radians(middle)), 1.0])
+    return {code: [ring * squeeze for ring in rings] for code, rings in found.items()}
+
+
+def _path(rings: list[np.ndarray]) -> Path:
+    return Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))

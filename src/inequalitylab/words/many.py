@@ -1,0 +1,60 @@
+"""Sentences on many areas or on one group in parts: maps, funnels, and people as dots."""
+
+from inequalitylab.findings.kinds import Funnel, Parts, Pattern
+from inequalitylab.words.names import said
+from inequalitylab.words.numbers import figure, listed, opening, plain, when
+from inequalitylab.words.sentences import beyond, sentences
+from inequalitylab.words.sure import sure_sentences
+
+MOST_NAMED = 3
+
+
+@sentences.register
+def _parts(finding: Parts) -> tuple[str, ...]:
+    name = said(finding.place)
+    parts = []
+    for row in finding.rows:
+        value = figure(row.value or 0, finding.topic)
+        clause = finding.topic.statement.format(value=value, group=row.label)
+        parts.append(f"In {name}, {clause} in {when(finding.period)}.")
+    total = sum(row.count or 0 for row in finding.rows)
+    parts.append(f"In all there were about {plain(total, 0)} {finding.whole}.")
+    return (*parts, *sure_sentences(finding))
+
+
+@sentences.register
+def _pattern(finding: Pattern) -> tuple[str, ...]:
+    name, total = said(finding.place), len(finding.rows)
+    first, last = finding.classes[0], finding.classes[-1]
+    most, least = (round(row.count or 0) for row in (finding.by_class[0], finding.by_class[-1]))
+    parts = [
+        f"{opening(name)} has {plain(total, 0)} neighbourhoods.",
+        f"{plain(most, 0)} of them {_are(most)} in the {first.name} of England, "
+        f"and {plain(least, 0)} in the {last.name}.",
+    ]
+    if most and finding.where:
+        parts.append(f"Those in the {first.name} lie {finding.where}.")
+    return (*parts, *sure_sentences(finding))
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+@sentences.register
+def _funnel(finding: Funnel) -> tuple[str, ...]:
+    topic, outside = finding.topic, beyond(finding)
+    parts = [
+        f"In {len(finding.rows)} areas of {said(finding.place)}, {topic.subject} was "
+        f"{figure(finding.average, topic)} on average in {when(finding.period)}.",
+        f"{len(finding.rows) - len(outside)} areas lie inside the outer lines, "
+        "where chance alone can put them.",
+    ]
+    for words, side in (("above", 1), ("below", -1)):
+        rows = [row for row in outside if side * ((row.value or 0) - finding.average) > 0]
+        if rows:
+            names = [said(row.label) for row in rows]
+            named = listed(names) if len(rows) <= MOST_NAMED else f"{len(rows)} areas"
+            verb = "lies" if len(rows) == 1 else "lie"
+            parts.append(f"{opening(named)} {verb} further {words} the average than chance usually goes.")
+    return tuple(parts)
