@@ -24,7 +24,13 @@ def _asked(table: SafeTable):
 class Attacker:
     """Everything exported, as constraints on the number of people of each full set of answers."""
 
-    def __init__(self, releases: Sequence[PastRelease], complete: Iterable[str]) -> None:
+    def __init__(
+        self,
+        releases: Sequence[PastRelease],
+        complete: Iterable[str],
+        weights: Sequence[tuple[str, dict[str, float]] | None] = (),
+    ) -> None:
+        """`weights`: for each release, the column that it weights by and the exact weight of each value."""
         complete = set(complete)
         values: dict[str, set] = {}
         tables = [table for release in releases for table in release.tables]
@@ -32,14 +38,16 @@ class Attacker:
             for question in (*_asked(table), *([table.choice.by] if table.choice.by else [])):
                 own = values.setdefault(question.column, set())
                 own |= {value for answer in question.answers for value in answer.values}
+        for column, by_value in filter(None, weights):
+            values.setdefault(column, set()).update(by_value)
         self.columns = sorted(values)
         kinds = [sorted(values[c]) + ([REST] if c not in complete else []) for c in self.columns]
         self.people = list(itertools.product(*kinds))
         self.rows, self.low, self.high, self.hidden = [], [], [], []
-        for release in releases:
+        for number, release in enumerate(releases):
             self._know([], release.replied, 30)
             for table in release.tables:
-                self._read(table)
+                self._read(table, weights[number] if weights else None)
 
     def _indicator(self, parts) -> np.ndarray:
         where = {self.columns.index(column): values for column, values in parts}
@@ -51,7 +59,7 @@ class Attacker:
         self.low.append(max(smallest, shown - 2) if exact else smallest)
         self.high.append(shown + 2 if exact else np.inf)
 
-    def _read(self, table: SafeTable) -> None:
+    def _read(self, table: SafeTable, weights: tuple[str, dict[str, float]] | None) -> None:
         if table.is_withheld:
             return
         by = table.choice.by
@@ -73,11 +81,27 @@ class Attacker:
                 if many
                 else [(q.column, set(a.values)) for q in _asked(table) for a in q.answers]
             )
+            for cell, share in zip(cells, line.weighted, strict=True):
+                if share is not None:
+                    question = next(q for q in _asked(table) if q.column == cell[0])
+                    base = [*who, (cell[0], {v for a in question.answers for v in a.values})]
+                    self._know_share([*who, cell], base, share, line.base, weights)
             for cell, count, label in zip(cells, line.counts, table.answers, strict=True):
                 if count is None:
                     self.hidden.append(([*who, cell], table.title, line.label, label))
                 else:
                     self._know([*who, cell], count, 10)
+
+    def _know_share(self, cell, base, percent: int, shown_base: int, weights) -> None:
+        column, by_value = weights
+        place = self.columns.index(column)
+        weight = np.array([by_value.get(person[place], 1.0) for person in self.people])
+        step = 1 if shown_base >= 300 else 2 if shown_base >= 150 else 5
+        for limit, side in ((percent - step / 2, "low"), (percent + step / 2, "high")):
+            excess = weight * (self._indicator(cell) - limit / 100 * self._indicator(base))
+            self.rows.append(excess)
+            self.low.append(0.0 if side == "low" else -np.inf)
+            self.high.append(0.0 if side == "high" else np.inf)
 
     def range_of(self, parts, whole: bool = False) -> tuple[float, float]:
         """Return the smallest and largest value that fits everything known."""

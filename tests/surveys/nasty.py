@@ -51,6 +51,10 @@ def same(_name: str, content: bytes) -> bytes:
     return content
 
 
+def nothing(_name: str, _content: bytes) -> None:
+    return None
+
+
 def merged(made) -> None:
     made.active.insert_rows(1)
     made.active["A1"] = "About you"
@@ -298,9 +302,9 @@ REFUSED: dict[str, tuple[bytes, str, str]] = {
         "damaged",
     ),
     "zip bomb": (bomb(), "a.xlsx", "unpacks to far more"),
-    "plain zip": (repacked(book(), lambda n, c: None, {"a.csv": b"x"}), "a.zip", "packed file"),
-    "word document": (repacked(book(), lambda n, c: None, {"word/document.xml": b"x"}), "a.docx", "Word"),
-    "opendocument": (repacked(book(), lambda n, c: None, {"content.xml": b"x"}), "a.ods", "ODS"),
+    "plain zip": (repacked(book(), nothing, {"a.csv": b"x"}), "a.zip", "packed file"),
+    "word document": (repacked(book(), nothing, {"word/document.xml": b"x"}), "a.docx", "Word"),
+    "opendocument": (repacked(book(), nothing, {"content.xml": b"x"}), "a.ods", "ODS"),
     "binary spreadsheet": (repacked(book(), same, {"xl/workbook.bin": b"x"}), "a.xlsb", "XLSB"),
     "all sheets hidden": (
         repacked(

@@ -14,8 +14,10 @@ from inequalitylab.surveys.questions import (
     Question,
     TableChoice,
     many_question,
+    question_of,
 )
 from inequalitylab.surveys.release import make_release
+from inequalitylab.surveys.weights import targets_from, weight_survey
 
 from .attacker import Attacker
 
@@ -103,6 +105,47 @@ def test_one_release_gives_no_hidden_number_away(data: st.DataObject) -> None:
 @given(st.data())
 def test_later_releases_with_the_totals_file_give_no_hidden_number_away(data: st.DataObject) -> None:
     attack_releases(data, 120, 3, whole=False)
+
+
+def attack_weighted(data) -> None:
+    """Weights from known groups, in one of two releases or both, against one who knows the exact weights."""
+    survey = data.draw(surveys(200))
+    rng = np.random.default_rng(data.draw(st.integers(0, 2**32 - 1)))
+    sizes = [40, *data.draw(st.lists(st.integers(30, 150), min_size=1, max_size=2))]
+    groups = [f"town{i}" for i, size in enumerate(sizes) for _ in range(size)]
+    survey = survey.sample(len(groups), replace=True, random_state=1).reset_index(drop=True)
+    survey["town"] = rng.permutation(groups)
+    town = question_of(survey, "town")
+    shares = rng.dirichlet(np.full(len(sizes), 3.0)) * 0.9 + 0.1 / len(sizes)
+    weights = weight_survey(
+        survey, targets_from(town, dict(zip(sorted(set(groups)), map(float, shares), strict=True)))
+    )
+    exact = ("town", {group.label: group.weight for group in weights.groups})
+    past, known = [], []
+    for _ in range(data.draw(st.integers(1, 2))):
+        choices = data.draw(releases(survey))
+        if data.draw(st.booleans()):
+            choices.append(TableChoice(choices[0].question, town))
+        use = data.draw(st.booleans()) or not past
+        release = make_release(survey, choices, earlier=past, weights=weights if use else None)
+        past = list(read_totals(write_totals([*past, past_release(release)]).encode()).releases)
+        known.append(exact if use else None)
+    attacker = Attacker(past, complete(survey), known)
+    if len(attacker.people) <= 4000:
+        assert attacker.found() == []
+
+
+@settings(SETTINGS, max_examples=12)
+@given(st.data())
+def test_weighted_shares_give_no_hidden_number_away(data: st.DataObject) -> None:
+    attack_weighted(data)
+
+
+@pytest.mark.slow
+@settings(SETTINGS, max_examples=150)
+@given(st.data())
+def test_weighted_shares_attacked_at_length(data: st.DataObject) -> None:
+    attack_weighted(data)
 
 
 @pytest.mark.slow

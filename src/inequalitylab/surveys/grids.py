@@ -56,7 +56,7 @@ def table_of(sheet: Sheet, wanted: int | None = None) -> Found:
     """
     grid, notices = _filled(sheet)
     width = max((len(row) for row in grid), default=0)
-    grid = [row + [""] * (width - len(row)) for row in grid]
+    grid = [row if len(row) == width else row + [""] * (width - len(row)) for row in grid]
     used = [any(row) for row in grid]
     if not any(used):
         raise SurveyFileError("This file is empty. Choose the file with the answers.")
@@ -80,7 +80,7 @@ def table_of(sheet: Sheet, wanted: int | None = None) -> Found:
 
 def _filled(sheet: Sheet) -> tuple[Grid, list[str]]:
     """Return the cells with merged ones filled in."""
-    grid = [list(row) for row in sheet.grid]
+    grid = [list(row) for row in sheet.grid] if sheet.merged else sheet.grid
     body = 0
     for left, top, right, bottom in sheet.merged:
         if bottom > len(grid) or right > MOST_COLUMNS:
@@ -228,11 +228,12 @@ def _header(rows: Grid, notices: list[str]) -> tuple[list[str], Grid]:
 
 def _is_upper_header(rows: Grid) -> bool:
     """Whether the first row repeats names (from merged cells) over a second row of different names."""
-    repeats = len([cell for cell in rows[0] if cell]) - _different(rows[0])
+    if len([cell for cell in rows[0] if cell]) == _different(rows[0]):
+        return False
     below = [cell for above, cell in zip(rows[0], rows[1], strict=True) if rows[0].count(above) > 1]
     texts = all(cell and not is_number(cell) and not is_date(cell) for cell in below)
     answers = {cell for row in rows[2:] for cell in row}
-    return repeats > 0 and texts and len(set(below)) > 1 and not any(cell in answers for cell in below)
+    return texts and len(set(below)) > 1 and not any(cell in answers for cell in below)
 
 
 def _clean_names(header: list[str], notices: list[str]) -> list[str]:

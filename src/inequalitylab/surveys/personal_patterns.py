@@ -14,7 +14,7 @@ POSTCODE = re.compile(
     r"\b(?:GIR ?0AA|[A-PR-UWYZ][A-Z]?[0-9][A-HJKPS-UW0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2})\b", re.I
 )
 TEN_DIGITS = re.compile(r"(?<![\d])(\d{3}[ -]?\d{3}[ -]?\d{4})(?![\d])")
-PHONE = re.compile(r"(?<![\w.])(?:\+|00|\(?0)[\d\s().-]{8,18}\d(?!\w)")
+PHONE = re.compile(r"(?<![\w.])(?:\+|00|\(?0)[\d ().-]{8,18}\d(?!\w)")
 INSURANCE = re.compile(
     r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?(?:\d{2} ?){3}[A-D]\b", re.I
 )
