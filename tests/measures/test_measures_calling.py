@@ -170,10 +170,12 @@ def test_direction_is_in_the_sentence_and_the_sign():
 def test_the_relative_index_says_which_one_it_is():
     good = m.relative_index([70, 80, 90], [1, 2, 3], high_is_good=True)
     assert "line at the advantaged end divided by line at the disadvantaged end" in good.method
+    assert "line at the advantaged end divided by line at the disadvantaged end" in str(good)
     bad = m.relative_index([30, 20, 10], [1, 2, 3], high_is_good=False, model="log")
     assert "line at the disadvantaged end divided by line at the advantaged end" in bad.method
     mean = m.relative_index([70, 80, 90], [1, 2, 3], high_is_good=True, definition="mean")
     assert "divided by the population mean" in mean.method
+    assert "divided by the population mean" in str(mean)
     assert mean.value == pytest.approx(30 / 80)
 
 

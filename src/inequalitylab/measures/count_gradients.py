@@ -5,7 +5,13 @@ from scipy import special
 
 from inequalitylab.measures.calling import measure
 from inequalitylab.measures.estimate import Estimate
-from inequalitylab.measures.gradients import RELATIVE, SLOPE, GradientEstimate, gradient_meaning
+from inequalitylab.measures.gradients import (
+    RELATIVE,
+    SLOPE,
+    GradientEstimate,
+    gradient_meaning,
+    relative_definition,
+)
 from inequalitylab.measures.inputs import Values
 from inequalitylab.measures.intervals import normal_quantile
 from inequalitylab.measures.ranks import LowRank, from_disadvantaged, mid_ranks
@@ -77,9 +83,9 @@ def slope_index_of_counts(
     toward = np.array([steep_high - steep_low, (steep_high + steep_low) / 2])
     reach = normal_quantile(check_confidence(confidence)) * float(np.sqrt(toward @ line.covariance @ toward))
     unit = "percentage points" if per == 100 else ""
-    return line.estimate(
-        SLOPE, per * value, per * (value - reach), per * (value + reach), confidence, unit, 0.0
-    )
+    low_limit, high_limit = per * (value - reach), per * (value + reach)
+    meaning = gradient_meaning(value, 0.0)
+    return line.estimate(SLOPE, per * value, low_limit, high_limit, confidence, unit, meaning)
 
 
 @measure("count", "denominator", "rank")
@@ -111,7 +117,9 @@ def relative_index_of_counts(
     value = high / low if good else low / high
     toward = np.array([(1 - high) - (1 - low), ((1 - high) + (1 - low)) / 2])
     reach = normal_quantile(check_confidence(confidence)) * float(np.sqrt(toward @ line.covariance @ toward))
-    return line.estimate(RELATIVE, value, value * np.exp(-reach), value * np.exp(reach), confidence, "", 1.0)
+    low_limit, high_limit = value * np.exp(-reach), value * np.exp(reach)
+    meaning = f"It is the {relative_definition(good)}. {gradient_meaning(value, 1.0)}"
+    return line.estimate(RELATIVE, value, low_limit, high_limit, confidence, "", meaning)
 
 
 class LogisticLine:
@@ -153,7 +161,7 @@ class LogisticLine:
         upper: float,
         confidence: float,
         unit: str,
-        neutral: float,
+        meaning: str,
     ) -> GradientEstimate:
         """Return the result with the line."""
         return GradientEstimate(
@@ -165,7 +173,7 @@ class LogisticLine:
             method="logistic line through counts on the population mid-rank; delta method",
             unit=unit,
             n=len(self.position),
-            meaning=gradient_meaning(value, neutral),
+            meaning=meaning,
             position=self.position,
             observed=self.observed,
             fitted=self.at(self.position),

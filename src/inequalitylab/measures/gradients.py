@@ -226,9 +226,7 @@ def _single(
         method=_method(lines, kind, high_is_good, definition),
         unit=unit,
         n=len(lines.observed),
-        meaning=gradient_meaning(
-            float(value[0]), 1.0 if kind == "relative" and definition == "ends" else 0.0
-        ),
+        meaning=_meaning(float(value[0]), kind, high_is_good, definition),
         position=lines.position,
         observed=lines.observed,
         fitted=lines.fitted,
@@ -290,13 +288,23 @@ def _method(lines: Lines, kind: str, high_is_good: bool, definition: str) -> str
     scale = "" if lines.model == "linear" else f" of the {lines.model}"
     text = f"weighted least squares{scale} on the population mid-rank"
     if kind == "relative":
-        ends = ("advantaged", "disadvantaged") if high_is_good else ("disadvantaged", "advantaged")
-        text += (
-            "; slope index divided by the population mean"
-            if definition == "mean"
-            else f"; line at the {ends[0]} end divided by line at the {ends[1]} end"
-        )
+        text += f"; {relative_definition(high_is_good, definition)}"
     return f"{text}; {'interval from standard errors' if lines.has_errors else NO_INTERVAL}"
+
+
+def _meaning(value: float, kind: str, high_is_good: bool, definition: str) -> str:
+    if kind == "slope":
+        return gradient_meaning(value, 0.0)
+    which = f"It is the {relative_definition(high_is_good, definition)}."
+    return f"{which} {gradient_meaning(value, 1.0 if definition == 'ends' else 0.0)}"
+
+
+def relative_definition(high_is_good: bool, definition: str = "ends") -> str:
+    """Say which of the two relative indices it is, and which way up."""
+    if definition == "mean":
+        return "slope index divided by the population mean"
+    ends = ("advantaged", "disadvantaged") if high_is_good else ("disadvantaged", "advantaged")
+    return f"line at the {ends[0]} end divided by line at the {ends[1]} end"
 
 
 def gradient_meaning(value: float, neutral: float) -> str:
