@@ -97,7 +97,7 @@ def show_before_after(
 ) -> Shown:
     """Return two findings side by side (one under the other on a phone): what a toggle does, on paper."""
     waits = (before.topic.sensitive or after.topic.sensitive) if ask is None else ask
-    pair = "".join(_figure(finding, label) for finding, label in zip((before, after), labels, strict=True))
+    pair = _figure(before, labels[0], (after,)) + _figure(after, labels[1], (before,))
     body = f'<div class="il-pair"><div>{pair}</div></div>'
     lines = [f"{label}: {_plain(finding)}" for finding, label in zip((before, after), labels, strict=True)]
     return Shown(asked(body) if waits else body, "\n".join(lines))
@@ -122,14 +122,14 @@ def asked(body: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _figure(finding: Finding, note: str = "") -> str:
+def _figure(finding: Finding, note: str = "", beside: tuple[Finding, ...] = ()) -> str:
     parts = [
         '<figure class="il-finding"><figcaption>',
         f'<p class="il-which">{escape(note)}</p>' if note else "",
         '<p class="il-badge">Made-up numbers</p>' if finding.made_up else "",
         f'<p class="il-headline">{escape(words.headline(finding))}</p>',
         f'<p class="il-subtitle">{escape(words.subtitle(finding))}</p></figcaption>',
-        _chart(finding),
+        _chart(finding, beside),
         f'<p class="il-sentence">{escape(words.sentence(finding))}</p>',
         f'<p class="il-source">{escape(words.source_line(finding))}</p>',
         _table(finding),
@@ -139,12 +139,13 @@ def _figure(finding: Finding, note: str = "") -> str:
     return "".join(parts)
 
 
-def _chart(finding: Finding) -> str:
+def _chart(finding: Finding, beside: tuple[Finding, ...]) -> str:
     if not charts.can_draw(finding):
         return ""
     label = words.alt_text(finding)
     drawn = "".join(
-        charts.svg(charts.draw(finding, layout), label, f"il-{layout.name}") for layout in charts.LAYOUTS
+        charts.svg(charts.draw(finding, layout, beside=beside), label, f"il-{layout.name}")
+        for layout in charts.LAYOUTS
     )
     return f'<div class="il-chart">{drawn}</div>'
 

@@ -169,6 +169,26 @@ def test_residuals_are_drawn_where_the_line_misses() -> None:
     assert max(lengths) == pytest.approx(1.4, abs=0.05)
 
 
+def test_equal_gaps_look_equal_side_by_side() -> None:
+    pair = (DRAWN["gap"], DRAWN["gap, turned"])
+    lengths = []
+    for one, other in (pair, pair[::-1]):
+        figure = charts.draw(one, charts.NARROW, beside=(other,))
+        (line,) = (line for line in figure.findobj(Line2D) if line.get_gid() == "gap")
+        assert line.axes is not None
+        ends = line.axes.transData.transform([(x, 0) for x in line.get_xdata()])  # type: ignore[union-attr]
+        lengths.append(abs(ends[1][0] - ends[0][0]))
+    assert lengths[0] == pytest.approx(lengths[1])
+
+
+def test_slopes_side_by_side_have_one_scale() -> None:
+    pair = (DRAWN["gradient"], DRAWN["gradient, healthy"])
+    limits = {
+        charts.draw(one, charts.WIDE, beside=(other,)).axes[0].get_ylim() for one, other in (pair, pair[::-1])
+    }
+    assert len(limits) == 1
+
+
 def test_interval_is_drawn_where_there_is_one_and_only_there() -> None:
     def intervals(name: str) -> int:
         found = drawn(DRAWN[name], charts.WIDE).findobj(Line2D)

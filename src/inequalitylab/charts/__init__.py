@@ -37,7 +37,9 @@ def can_draw(finding: Finding) -> bool:
     return not isinstance(finding, Absence)
 
 
-def draw(finding: Finding, layout: Layout = WIDE, *, framed: bool = False) -> Figure:
+def draw(
+    finding: Finding, layout: Layout = WIDE, *, framed: bool = False, beside: tuple[Finding, ...] = ()
+) -> Figure:
     """Return the chart of a finding.
 
     Parameters
@@ -48,6 +50,8 @@ def draw(finding: Finding, layout: Layout = WIDE, *, framed: bool = False) -> Fi
         `WIDE` (680 pixels) or `NARROW` (320 pixels).
     framed : bool
         Whether headline, subtitle and source stand inside the figure.
+    beside : tuple of Finding
+        What stands next to it: slopes and gaps take one scale, so that equal ones look equal.
 
     Returns
     -------
@@ -55,7 +59,7 @@ def draw(finding: Finding, layout: Layout = WIDE, *, framed: bool = False) -> Fi
         In units of 72 to the inch, so that one point is one CSS pixel.
     """
     with drawing():
-        drawn = plan(finding, layout)
+        drawn = plan(finding, layout, beside)
         if not framed:
             badge = 20 if finding.made_up else 0
             figure = sheet(layout, drawn.height + badge)
