@@ -6,7 +6,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks" / "lessons").glob("[0-9]*.ipynb"))
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+LESSONS = sorted((NOTEBOOKS / "lessons").glob("[0-9]*.ipynb"))
+EXERCISES = NOTEBOOKS / "exercises" / "source"
 ORDER = ["title", "outcomes", "who-and-minutes", "data-used", "choose-place"]
 ENDING = ["recap", "what-next", "teacher-notes", "facilitator-notes", "sources"]
 LONGEST_RECAP = 7
@@ -110,3 +112,17 @@ def test_words_keep_dignity_and_british_spelling(lesson: Path) -> None:
 def test_notes_are_folded(lesson: Path) -> None:
     for name in ("teacher-notes", "facilitator-notes"):
         assert prose(lesson)[name].startswith("<details><summary>For the ")
+
+
+def test_every_outcome_is_tied_to_cells_a_self_check_and_exercise_items(lesson: Path) -> None:
+    row = r"^\| (?!outcome)(.+?) \| (.+?) \| (.+?) \| (.+?) \|$"
+    table = re.findall(row, prose(lesson)["teacher-notes"], re.MULTILINE)
+    assert len(table) == prose(lesson)["outcomes"].count("\n- ")
+    names = {cell.id for cell in cells(lesson)}
+    (exercise,) = EXERCISES.glob(f"E{int(lesson.stem[:2])}/*.ipynb")
+    items = {cell.id for cell in cells(exercise)}
+    for outcome, shown, checks, practised in table:
+        for words, known in ((shown, names), (checks, names), (practised, items)):
+            named = set(re.findall(r"`(.+?)`", words))
+            assert named, outcome
+            assert named <= known, f"{outcome}: {named - known}"
