@@ -42,7 +42,7 @@ def test_every_table_in_the_catalogue_loads_as_described():
         about, table = datasets.describe(name), datasets.load(name)
         assert list(table.columns) == [column.name for column in about.columns]
         assert len(table) == about.rows
-        required = [column.name for column in about.columns if column.required]
+        required = [column.name for column in about.columns if column.missing is None]
         assert not table[required].isna().any().any(), name
         assert not table.duplicated(list(about.key)).any(), name
 

@@ -14,6 +14,7 @@ from inequalitylab.datasets.errors import (
     JoinRefused,
     TableNotHere,
 )
+from inequalitylab.datasets.joining import join
 from inequalitylab.datasets.reading import boundaries, load
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "TableNotHere",
     "boundaries",
     "describe",
+    "join",
     "load",
     "names",
 ]

@@ -15,7 +15,7 @@ from inequalitylab.datasets.checking import check
 from inequalitylab.datasets.errors import DataSetNotFound
 from inequalitylab.datasets.publishers import LICENCE_ADDRESSES
 from inequalitylab.datasets.raw import RawFolder
-from inequalitylab.datasets.recipe import Column, Recipe, Shapes, discover
+from inequalitylab.datasets.recipe import STRING, Column, Recipe, Shapes, discover
 from inequalitylab.datasets.storage import PACKAGE_FILE
 from inequalitylab.errors import quoted_list
 
@@ -112,7 +112,7 @@ def make(recipe: Recipe, raw: RawFolder) -> Built:
     if shapes.files:
         table, files = _with_shapes(recipe.name, table, shapes)
     table = table[[column.name for column in recipe.columns]].sort_values(list(recipe.key), kind="stable")
-    table = table.reset_index(drop=True)
+    table = _empty_is_missing(table.reset_index(drop=True), recipe)
     check(table, recipe)
     content = writing.table_bytes(table, recipe.columns)
     path = f"{recipe.name}/{recipe.name}.csv"
@@ -121,6 +121,12 @@ def make(recipe: Recipe, raw: RawFolder) -> Built:
     entry = _entry(recipe, path, content, len(table), raw.used)
     entry["has_shapes"] = bool(shapes.files)
     return Built(recipe, table, entry, {path: content, **files})
+
+
+def _empty_is_missing(table: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
+    """Make empty texts missing: in the file the two look the same."""
+    texts = [column.name for column in recipe.columns if column.kind == STRING]
+    return table.assign(**{name: table[name].mask(table[name] == "") for name in texts})
 
 
 def _with_shapes(name: str, table: pd.DataFrame, shapes: Shapes) -> tuple[pd.DataFrame, dict[str, bytes]]:

@@ -43,7 +43,7 @@ def _table(heads: list[str], rows: list[list[str]]) -> list[str]:
 
 
 def _shown(value: object) -> str:
-    if value is pd.NA or value != value:  # noqa: PLR0124 - only a missing value differs from itself
+    if value is pd.NA or value != value:
         return "missing"
     if isinstance(value, float):
         return f"{value:.10g}"
