@@ -20,8 +20,16 @@ OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 VIEWS = [(scheme, width) for scheme in ("light", "dark") for width in (360, 1280)]
 # One of each kind, and every lesson; of the others a sample (everything in a sweep).
-ALWAYS = ("index", "search", "book/index", "book/reference/glossary", "book/use/students", "notebooks")
-SAMPLE = 6
+ALWAYS = (
+    "index",
+    "search",
+    "book/index",
+    "book/data/iod2025.html",
+    "book/measures/gradients",
+    "book/reference/glossary",
+    "notebooks",
+)
+SAMPLE = 4
 # As a council might host it: not at the root of its server.
 SUB_PATH = "/a/sub/path/"
 
