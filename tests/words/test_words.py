@@ -147,6 +147,12 @@ def test_absence_gives_its_reason_and_the_latest_figure() -> None:
     )
 
 
+def test_england_is_compared_over_the_same_periods() -> None:
+    text = words.sentence(findings.decay_over_time(places.find("Hart")))
+    assert "In Hart, tooth decay at age five was 13.8% in 2014/15 and 9.3% in 2018/19" in text
+    assert "In England, tooth decay at age five was 24.7% in 2014/15 and 23.4% in 2018/19" in text
+
+
 def test_missing_survey_is_named() -> None:
     assert "There is no figure for Leeds for 2021/22." in sentence_of("trend")
 

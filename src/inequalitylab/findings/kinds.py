@@ -150,7 +150,10 @@ class Distribution(Finding):
 
 @dataclass(frozen=True, kw_only=True)
 class Trend(Finding):
-    """One value over time in one place (`rows`) and in England (`england`, the same periods)."""
+    """One value over time in one place (`rows`) and in England (`england`, the same periods).
+
+    Both changes run from the first to the last period that the place has a figure for.
+    """
 
     england: tuple[Row, ...]
     change: Estimate | None

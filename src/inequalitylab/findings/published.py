@@ -101,12 +101,15 @@ def trend(dataset: str, topic: Topic, place: Place, sex: str) -> Trend | Absence
         source=source,
         rows=tuple(here),
         england=() if place.code == ENGLAND.code else tuple(england),
-        change=_change(here),
-        change_england=_change(england),
+        change=_change(here, here),
+        change_england=_change(england, here),
         method="As published, to one decimal place.",
     )
 
 
-def _change(rows: list[Row]) -> Estimate | None:
-    known = [row.value for row in rows if row.value is not None]
-    return difference(known[-1], known[0]) if len(known) > 1 else None
+def _change(rows: list[Row], as_known_in: list[Row]) -> Estimate | None:
+    """Return the change between the first and the last period that the place has a figure for."""
+    known = [row.value for row, own in zip(rows, as_known_in, strict=True) if own.value is not None]
+    if len(known) < 2 or known[0] is None or known[-1] is None:
+        return None
+    return difference(known[-1], known[0])

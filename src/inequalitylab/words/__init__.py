@@ -6,7 +6,18 @@ Charts and tables use the number words of this floor, so that all write a number
 from inequalitylab.words import many  # noqa: F401
 from inequalitylab.words.alternative import alt_text
 from inequalitylab.words.headlines import headline, source_line, subtitle
+from inequalitylab.words.names import said
 from inequalitylab.words.sentences import sentence, sentences, spoken
 from inequalitylab.words.sure import how_sure
 
-__all__ = ["alt_text", "headline", "how_sure", "sentence", "sentences", "source_line", "spoken", "subtitle"]
+__all__ = [
+    "alt_text",
+    "headline",
+    "how_sure",
+    "said",
+    "sentence",
+    "sentences",
+    "source_line",
+    "spoken",
+    "subtitle",
+]

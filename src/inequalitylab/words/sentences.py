@@ -200,7 +200,10 @@ def _trend(finding: Trend) -> tuple[str, ...]:
     name = said(finding.place)
     parts = [_course(f"In {name}", finding.rows, topic, finding.change)]
     if finding.england and name != "England":
-        parts.append(_course("In England", finding.england, topic, finding.change_england))
+        same_periods = tuple(
+            row for row, own in zip(finding.england, finding.rows, strict=True) if own.value is not None
+        )
+        parts.append(_course("In England", same_periods, topic, finding.change_england))
     gaps = [when(row.label) for row in finding.rows if row.value is None]
     if gaps:
         parts.append(f"There is no figure for {name} for {listed(gaps)}.")
