@@ -3,6 +3,7 @@
 import datetime
 import os
 import random
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -59,6 +60,15 @@ def raw_folder(request: pytest.FixtureRequest) -> Path:
 def reference_file(request: pytest.FixtureRequest) -> Path:
     """The reference cases of the measures."""
     return _given(request, "--reference", "The reference cases were")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The Chromium or Chrome of this machine."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        skip_or_fail("No Chromium or Chrome was found: install one (sudo apt install chromium).")
+    return str(found)
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,14 @@ from inequalitylab.course import child
 child.leave_out_slow_imports()
 
 import zmq  # noqa: E402
+from jupyter_server.auth.decorator import allow_unauthenticated  # noqa: E402
 from jupyter_server.auth.login import LoginFormHandler  # noqa: E402
 from nbclient import NotebookClient  # noqa: E402
 from tornado.web import HTTPError  # noqa: E402
 from voila.app import Voila  # noqa: E402
 from voila.handler import BaseVoilaHandler  # noqa: E402
 from voila.request_info_handler import RequestInfoSocketHandler  # noqa: E402
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler  # noqa: E402
 from voila.static_file_handler import AllowListFileHandler  # noqa: E402
 from voila.tornado.contentshandler import VoilaContentsHandler  # noqa: E402
 from voila.tornado.treehandler import TornadoVoilaTreeHandler  # noqa: E402
@@ -31,9 +33,17 @@ CLOSED = (
 class NotHere(BaseVoilaHandler):
     """The page for every other address, and for a wrong key."""
 
+    @allow_unauthenticated
     def get(self) -> None:
         """Say that the page is not here."""
         raise HTTPError(404)
+
+
+class LeavePage(VoilaShutdownKernelHandler):
+    """Ends the kernel of a page that is being left."""
+
+    def check_xsrf_cookie(self) -> None:
+        """Ask for no token, which such a page cannot send: nobody can guess the kernel's id."""
 
 
 class WorkbookServer(Voila):
@@ -44,6 +54,7 @@ class WorkbookServer(Voila):
     def init_handlers(self) -> list[Any]:
         """Return Voila's rooms without those that are closed, and a plain page for the rest."""
         kept = [handler for handler in super().init_handlers() if not issubclass(handler[1], CLOSED)]
+        kept = [(h[0], LeavePage) if h[1] is VoilaShutdownKernelHandler else h for h in kept]
         return [*kept, (r"/.*", NotHere, {"voila_configuration": self.voila_configuration})]
 
 

@@ -1,0 +1,75 @@
+"""Starting a second time, stopping in every way, and the teacher's tools."""
+
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from conftest import open_course
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.slow
+
+SECONDS_TO_GO = 20
+
+
+def still_running(family: list[psutil.Process]) -> list[str]:
+    """Return the commands of those that still run after a moment."""
+
+    def runs(process: psutil.Process) -> bool:
+        try:
+            return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+        except psutil.NoSuchProcess:
+            return False
+
+    deadline = time.monotonic() + SECONDS_TO_GO
+    while (left := [process for process in family if runs(process)]) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return [str(process) for process in left]
+
+
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, signal.SIGTERM] + ([signal.SIGHUP] if sys.platform != "win32" else [])
+)
+def test_every_process_is_stopped(course: Any, checkout: Path, number: int) -> None:
+    assert course.process.poll() is None
+    with open_course(checkout, "--port", "18100") as second:
+        family = second.family()
+        assert len(family) >= 4, "the launcher, two servers and a kernel that is kept warm"
+        assert second.stop(number) == 0
+        assert still_running(family) == []
+
+
+def test_no_process_outlives_a_launcher_that_was_killed(checkout: Path) -> None:
+    with open_course(checkout, "--port", "18200") as second:
+        family = second.family()
+        second.process.kill()
+        second.process.wait()
+        assert still_running(family) == []
+
+
+def test_a_second_start_builds_nothing_and_passes_over_the_first_ones_ports(
+    course: Any, checkout: Path
+) -> None:
+    with open_course(checkout, "--port", "18100") as second:
+        assert second.lines[0] == "Port 18100 is in use; taking the next."
+        assert any("up to date" in line for line in second.lines)
+        assert not any("Exercise set" in line for line in second.lines)
+        assert second.address.split("/")[2] != course.address.split("/")[2]
+
+
+def test_a_teacher_marks_and_a_learner_does_not(course: Any, checkout: Path, visit: Any) -> None:
+    assert course.process.poll() is None
+    with open_course(checkout, "--port", "18200", "--teacher") as second:
+        visitor = visit(second.address)
+        page = visitor.page
+        expect(page.get_by_role("heading", name="The teacher’s tools are open")).to_be_visible()
+        page.get_by_role("link", name="Study and submit").click()
+        expect(page.get_by_role("heading", name="Start here")).to_be_visible()
+        page.goto(page.url.split("/lab")[0] + "/formgrader")
+        for name in ("E5", "E8", "E9"):
+            expect(page.locator("#manage_assignments").get_by_text(name, exact=True).first).to_be_visible()
+        assert visitor.outside == []
