@@ -23,6 +23,7 @@ ASKED: dict[str, Callable[[Place], Finding]] = {
     "women": lambda place: findings.life_expectancy(place, "female"),
     "men over time": lambda place: findings.life_expectancy_over_time(place, "male"),
     "decay": findings.decay,
+    "low income": findings.low_income_by_neighbourhood,
     "decay gap": findings.decay_gap,
     "decay over time": findings.decay_over_time,
 }
@@ -112,6 +113,16 @@ def test_no_clear_difference_is_never_called_no_difference() -> None:
     assert "no clear difference" in words.headline(examples()["level"])
     for finding in examples().values():
         assert "no difference" not in words.sentence(finding)
+
+
+def test_ratio_of_nothing_is_left_out() -> None:
+    assert sentence_of("level, zero").endswith("lower. It counts everyone, so it has no sampling range.")
+
+
+def test_one_neighbourhood_is_one() -> None:
+    found = findings.deprivation_map(places.find("Harrow"))
+    assert words.headline(found).startswith("1 of 144 neighbourhoods in Harrow is in the most deprived fifth")
+    assert "It lies mostly in the north-east." in words.sentence(found)
 
 
 def test_gap_without_size_and_gap_by_zero() -> None:

@@ -9,6 +9,7 @@ from inequalitylab.places import Place
 
 NOT_PUBLISHED = "not published"
 NOT_APPLICABLE = "full count"
+AN_INDEX = "An index has no sampling range."
 
 Flag = Literal["better", "similar", "worse"]
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from inequalitylab import datasets
-from inequalitylab.findings.kinds import NOT_APPLICABLE, MapClass, Parts, Pattern, Row
+from inequalitylab.findings.kinds import AN_INDEX, MapClass, Parts, Pattern, Row
 from inequalitylab.findings.people import DEPRIVATION_YEAR, PERCENT, WEIGHTED
 from inequalitylab.findings.sources import source_of
 from inequalitylab.findings.topics import TOPICS
@@ -100,7 +100,7 @@ def deprivation_map(place: Place) -> Pattern:
         classes=FIFTHS,
         by_class=tuple(_class_row(rows, named) for named in FIFTHS),
         where=_where(place, {row.code for row in rows if (row.value or 0) <= FIFTHS[0].high}),
-        why_no_interval=NOT_APPLICABLE,
+        why_no_interval=AN_INDEX,
         method=WEIGHTED,
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from inequalitylab import datasets
 from inequalitylab.findings.comparing import against_england
-from inequalitylab.findings.kinds import NOT_APPLICABLE, Distribution, Level, Row
+from inequalitylab.findings.kinds import AN_INDEX, NOT_APPLICABLE, Distribution, Level, Row
 from inequalitylab.findings.lives import tenth_label
 from inequalitylab.findings.sources import source_of
 from inequalitylab.findings.topics import TOPICS
@@ -144,10 +144,17 @@ def average_score(place: Place) -> Level:
         place,
         lambda code, label: Row(label=label, value=scores[code], code=code),
         _others(scores),
+        AN_INDEX,
     )
 
 
-def _against(key: str, place: Place, row: Callable[[str, str], Row], others: tuple[float, ...]) -> Level:
+def _against(
+    key: str,
+    place: Place,
+    row: Callable[[str, str], Row],
+    others: tuple[float, ...],
+    why_no_interval: str = NOT_APPLICABLE,
+) -> Level:
     return against_england(
         TOPICS[key],
         place,
@@ -156,6 +163,6 @@ def _against(key: str, place: Place, row: Callable[[str, str], Row], others: tup
         row(place.code, place.name),
         row(ENGLAND.code, "England"),
         others=others,
-        why_no_interval=NOT_APPLICABLE,
+        why_no_interval=why_no_interval,
         method=WEIGHTED,
     )

@@ -134,7 +134,8 @@ def _pattern(finding: Pattern) -> str:
     count = round(finding.by_class[0].count or 0)
     where = f", {finding.where}" if count and finding.where else ""
     total = len(finding.rows)
-    return f"{count} of {total} neighbourhoods in {said(finding.place)} are in the {first.name}{where}"
+    verb = "is" if count == 1 else "are"
+    return f"{count} of {total} neighbourhoods in {said(finding.place)} {verb} in the {first.name}{where}"
 
 
 @headline.register

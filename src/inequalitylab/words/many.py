@@ -33,7 +33,8 @@ def _pattern(finding: Pattern) -> tuple[str, ...]:
         f"and {plain(least, 0)} in the {last.name}.",
     ]
     if most and finding.where:
-        parts.append(f"Those in the {first.name} lie {finding.where}.")
+        subject = "It lies" if most == 1 else f"Those in the {first.name} lie"
+        parts.append(f"{subject} {finding.where}.")
     return (*parts, *sure_sentences(finding))
 
 

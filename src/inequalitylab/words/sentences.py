@@ -79,7 +79,8 @@ def _against_england(finding: Level) -> str:
     if direction == "the same":
         return "To the decimals shown, the two figures are the same."
     ratio = finding.ratio.value if finding.ratio else None
-    relative = f", or {times(ratio)} times the England figure" if ratio is not None else ""
+    # A ratio that rounds to nothing says nothing.
+    relative = f", or {times(ratio)} times the England figure" if ratio and rounded(ratio, 2) else ""
     name = opening(said(finding.place))
     words = f"{name} was {step(difference, finding.topic)} {direction}{relative}."
     if finding.difference is not None and finding.difference.lower is not None:
