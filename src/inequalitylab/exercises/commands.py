@@ -25,6 +25,47 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     variant.add_argument("--name", help="name of the assignment (default: SET-graded)")
     variant.set_defaults(run=_variant)
 
+    check = actions.add_parser("check", help="before you hand in: are all cells there, and what to mend")
+    check.add_argument("notebook", type=Path, metavar="NOTEBOOK")
+    check.add_argument("--against", type=Path, metavar="FILE", help="the copy that you were given")
+    check.add_argument(
+        "--to", type=Path, metavar="DIR", help="folder for the file to hand in (default: hand_in)"
+    )
+    check.set_defaults(run=_check)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    import nbformat
+
+    from inequalitylab.errors import CourseError
+    from inequalitylab.exercises.handing_in import mended, problems_of, released_like
+
+    def read(path: Path) -> nbformat.NotebookNode:
+        try:
+            return nbformat.read(path, as_version=4)
+        except FileNotFoundError as error:
+            raise CourseError(f"There is no file {path}.") from error
+        except Exception as error:
+            raise CourseError(f"{path} is damaged: it is not a notebook. Fetch a fresh copy.") from error
+
+    notebook = read(arguments.notebook)
+    if arguments.against:
+        released, name = read(arguments.against), arguments.against.name
+    else:
+        released, name = released_like(notebook, arguments.notebook)
+    problems = problems_of(notebook, released)
+    if arguments.notebook.name != name:
+        print(f"The file is called {arguments.notebook.name}. It is handed in as {name}.")
+    for problem in problems:
+        print(f"{problem.what} {problem.mend}")
+    target = (arguments.to or Path("hand_in")) / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(mended(notebook, released), target)
+    waiting = sum(not problem.done for problem in problems)
+    print(f"{waiting} to do yourself, {len(problems) - waiting} mended in the copy.")
+    print(f"The file to hand in: {target}")
+    return 1 if waiting else 0
+
 
 def _build(arguments: argparse.Namespace) -> int:
     from inequalitylab.exercises import sets

@@ -78,6 +78,14 @@ def configuration(root: Path, build: Path, exchange: Path | None = None, unsafe:
     c.Execute.timeout = 120
     c.Execute.kernel_name = "python3" if unsafe else "inequalitylab-marking"
     c.MarkingExecute.cache = str(build / "executed")
+    c.Autograde.sanitize_preprocessors = [
+        "nbgrader.preprocessors.ClearOutput",
+        "nbgrader.preprocessors.DeduplicateIds",
+        "inequalitylab.grading.preprocessors.MendLabels",
+        "nbgrader.preprocessors.OverwriteKernelspec",
+        "nbgrader.preprocessors.OverwriteCells",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
     c.Autograde.autograde_preprocessors = [
         "inequalitylab.grading.execute.MarkingExecute",
         "inequalitylab.grading.preprocessors.QuietTests",
@@ -86,9 +94,11 @@ def configuration(root: Path, build: Path, exchange: Path | None = None, unsafe:
         "nbgrader.preprocessors.LimitOutput",
         "nbgrader.preprocessors.SaveAutoGrades",
         "nbgrader.preprocessors.AssignLatePenalties",
+        "inequalitylab.grading.looking.SafeToLookAt",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
     c.ClearMetadataPreprocessor.preserve_cell_metadata_mask = {"nbgrader", "deletable", "editable"}
+    c.GenerateFeedback.exporter_class = "inequalitylab.grading.looking.FeedbackExporter"
     c.GenerateFeedback.preprocessors = [
         "nbgrader.preprocessors.GetGrades",
         "inequalitylab.grading.preprocessors.FeedbackWithoutTests",

@@ -5,6 +5,7 @@ import re
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader import utils
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[^\n]*", re.DOTALL)
@@ -15,6 +16,25 @@ INSTEAD = "# More tests stood here, on tables that are not shown."
 def is_test(cell: NotebookNode) -> bool:
     """Return whether a cell is an autograded test."""
     return bool(cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell))
+
+
+class MendLabels(NbGraderPreprocessor):
+    """Take nbgrader's label off a cell that has a name twice, or one that the set does not have.
+
+    nbgrader does the first by leaving an empty label behind, on which its next step fails.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        """Mend a notebook."""
+        named = resources["nbgrader"]
+        with Gradebook(named["db_url"]) as book:
+            cells = book.find_notebook(named["notebook"], named["assignment"]).source_cells
+            known = {cell.name for cell in cells}
+        for cell in nb.cells:
+            label = cell.metadata.get("nbgrader")
+            if label is not None and label.get("grade_id") not in known:
+                del cell.metadata["nbgrader"]
+        return nb, resources
 
 
 class QuietTests(NbGraderPreprocessor):

@@ -1,0 +1,65 @@
+"""Marks a class: sanitise, run in parallel apart from everything else, record by one writer.
+
+nbgrader stays the grader of record: it sanitises, it records with its own steps, and formgrader, late
+penalties and manual marks are its own. Only the running moves; it fills the cache that nbgrader's step
+`MarkingExecute` reads. Each student is handled alone, and every one is accounted for.
+"""
+
+import time
+from collections.abc import Callable
+
+from inequalitylab.errors import CourseError
+from inequalitylab.grading import accounts
+from inequalitylab.grading.accounts import Account
+from inequalitylab.grading.recording import could_not, record, recorded
+from inequalitylab.grading.running import run_all
+from inequalitylab.grading.work import Course, Work, everyone, open_course, sanitised
+
+
+def mark(
+    course: Course, *, workers: int, only: str = "", say: Callable[[str], None] = print
+) -> list[Account]:
+    """Mark every submission of a set and return what became of each student.
+
+    Parameters
+    ----------
+    course : Course
+        The course and the set.
+    workers : int
+        Processes that run submissions; no more than cores, else a busy machine turns into timeouts.
+    only : str
+        One student's ID; by default everyone.
+    say : callable
+        Told how far it is.
+    """
+    api = open_course(course.config)
+    students = [only] if only else everyone(api, course.name)
+    found: dict[str, Account] = {}
+    todo: list[Work] = []
+    for student in students:
+        try:
+            work = sanitised(api, course, student)
+        except Exception as error:
+            found[student] = could_not(student, error)
+            continue
+        if work is None:
+            found[student] = Account(student, accounts.NOT_HANDED_IN)
+            continue
+        before = recorded(course, student, work.key)
+        if before is not None:
+            found[student] = before
+        else:
+            todo.append(work)
+    if found and todo:
+        say(f"{len(found)} need nothing done; {len(todo)} to mark.")
+    started = time.monotonic()
+    for number, (work, problem) in enumerate(run_all(course, todo, workers), start=1):
+        try:
+            if problem:
+                raise CourseError(problem)
+            found[work.student] = record(api, course, work)
+        except Exception as error:
+            found[work.student] = could_not(work.student, error)
+        left = (time.monotonic() - started) / number * (len(todo) - number)
+        say(f"{number} of {len(todo)}: {work.student} {found[work.student].status}; about {left:.0f} s left")
+    return [found[student] for student in students]

@@ -1,0 +1,120 @@
+"""Records results: nbgrader's own steps do it, one student at a time, in one process."""
+
+import json
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import nbformat
+
+from inequalitylab.errors import CourseError
+from inequalitylab.grading import accounts
+from inequalitylab.grading.accounts import Account
+from inequalitylab.grading.execute import RECORD
+from inequalitylab.grading.preprocessors import is_test
+from inequalitylab.grading.work import Course, Work
+
+
+def record(api: Any, course: Course, work: Work) -> Account:
+    """Let nbgrader record a submission from its result, and say what came of it."""
+    before = _marks(api, course.name, work.student)
+    result = api.autograde(course.name, work.student)
+    if not result["success"]:
+        raise CourseError(f"nbgrader could not record it: {(result['error'] or result['log'] or '')[-300:]}")
+    done = nbformat.read(course.cache / f"{work.key}.ipynb", as_version=4)
+    account = _account(api, course.name, work.student, done)
+    changed = {
+        cell: (old, now) for cell, (old, now) in _changes(before, _marks(api, course.name, work.student))
+    }
+    if changed:
+        _log(course, work.student, changed)
+    _keep_record(course, work, account)
+    return account
+
+
+def _account(api: Any, name: str, student: str, done: nbformat.NotebookNode) -> Account:
+    tests = {cell.metadata.nbgrader.grade_id: _message(cell) for cell in done.cells if is_test(cell)}
+    what = done.metadata[RECORD]
+    flags = []
+    if what["canary"]:
+        flags.append("A cell that must fail did not: something here makes tests pass whatever the answer.")
+    if what["output_cut"]:
+        flags.append("It printed more than is kept.")
+    with api.gradebook as book:
+        submission = book.find_submission(name, student)
+        grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+        auto = sum(grade.auto_score or 0.0 for grade in grades if grade.cell.cell_type == "code")
+        out_of = sum(grade.max_score for grade in grades if grade.cell.cell_type == "code")
+        to_mark = sum(grade.needs_manual_grade for grade in grades)
+    stopped = what["stopped"] or ("a cell took too long" if what["timeouts"] else "")
+    status = accounts.IN_PART if stopped else accounts.GRADED
+    advice = (
+        "Marks before that point stand. Read the notebook; ask the student to hand in again."
+        if stopped
+        else ""
+    )
+    reason = f"While it ran, {stopped}." if stopped else ""
+    return Account(student, status, auto, out_of, to_mark, reason, advice, tuple(flags), tests)
+
+
+def _message(cell: nbformat.NotebookNode) -> str:
+    errors = [output for output in cell.outputs if output.output_type == "error"]
+    return (str(errors[0].evalue) or str(errors[0].ename))[:500] if errors else ""
+
+
+def could_not(student: str, error: Exception) -> Account:
+    """Return the account of a submission that cannot be marked, with its reason in plain words."""
+    name = type(error).__name__
+    if isinstance(error, CourseError):
+        reason, advice = str(error), ""
+    elif name in ("NotJSONError", "JSONDecodeError", "UnicodeDecodeError"):
+        reason, advice = "The file is damaged: it is not a notebook.", "Ask the student for the file again."
+    elif name in ("ValidationError", "SchemaTooOldError", "SchemaTooNewError", "KeyError"):
+        reason = "The notebook's hidden labels (nbgrader metadata) are damaged."
+        advice = "Ask the student to copy the answers into a fresh copy and run the check before handing in."
+    else:
+        reason, advice = f"It could not be read ({name}: {str(error)[:200]}).", "Look at the file by hand."
+    return Account(student, accounts.NOT_GRADED, reason=reason, advice=advice)
+
+
+def _marks(api: Any, name: str, student: str) -> dict[str, tuple[float | None, float | None]]:
+    from nbgrader.api import MissingEntry
+
+    with api.gradebook as book:
+        try:
+            submission = book.find_submission(name, student)
+        except MissingEntry:
+            return {}
+        grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+        return {grade.name: (grade.auto_score, grade.manual_score) for grade in grades}
+
+
+def _changes(before: dict[str, Any], now: dict[str, Any]) -> Iterator[tuple[str, tuple[Any, Any]]]:
+    for cell, (auto, _) in now.items():
+        if cell in before and before[cell][0] is not None and before[cell][0] != auto:
+            yield cell, (before[cell][0], auto)
+
+
+def _log(course: Course, student: str, changed: dict[str, tuple[Any, Any]]) -> None:
+    log = course.recorded.parent / f"{course.name}-changes.log"
+    stamp = time.strftime("%Y-%m-%d %H:%M:%S")
+    with log.open("a", encoding="utf-8") as file:
+        for cell, (old, now) in changed.items():
+            file.write(f"{stamp}\t{student}\t{cell}\t{old}\t{now}\n")
+
+
+def recorded(course: Course, student: str, key: str) -> Account | None:
+    """Return what is known of a submission that has been recorded and has not changed since."""
+    try:
+        kept = json.loads((course.recorded / f"{student}.json").read_text())
+    except (OSError, ValueError):
+        return None
+    return accounts.from_data(kept["account"]) if kept["key"] == key else None
+
+
+def _keep_record(course: Course, work: Work, account: Account) -> None:
+    course.recorded.mkdir(parents=True, exist_ok=True)
+    path = course.recorded / f"{work.student}.json"
+    new = path.with_suffix(".new")
+    new.write_text(json.dumps({"key": work.key, "account": accounts.as_data(account)}))
+    new.replace(path)
