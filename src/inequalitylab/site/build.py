@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from inequalitylab.errors import CourseError
+from inequalitylab.site.lock import one_at_a_time
 from inequalitylab.site.stamp import (
     cells_digest,
     machinery_digest,
@@ -54,14 +55,19 @@ def build_site(root: Path, *, fresh: bool = False, say: Callable[[str], None] = 
         When a notebook fails, when the book has an error or a warning, or when there is no
         permission to write. The site that was there before stays as it was.
     """
-    started = time.perf_counter()
     root = root.resolve()
     if not (root / "_toc.yml").exists():
         raise CourseError(f"There is no book in {root}: run this in the checkout, or give --root FOLDER.")
     output = root / "_build"
     _check_writable(output)
-    if fresh:
-        _forget(output)
+    with one_at_a_time(output, say):
+        if fresh:
+            _forget(output)
+        return _build_what_changed(root, output, say)
+
+
+def _build_what_changed(root: Path, output: Path, say: Callable[[str], None]) -> Path:
+    started = time.perf_counter()
     wanted = {
         "cells": cells_digest(root),
         "machinery": machinery_digest(),
