@@ -8,6 +8,7 @@ smallest and the largest value of a hidden count on it (HiGHS, through scipy).
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from math import prod
+from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -21,6 +22,8 @@ SAFE_RANGE = (0, 9)
 """Every hidden count must be able to be anything from 0 to 9, as far as an attacker can tell."""
 
 TOLERANCE = 1e-6
+SOLVED, UNBOUNDED = 0, 3
+"""What scipy's solver says of a problem."""
 
 
 class InconsistentFactsError(CourseError):
@@ -138,27 +141,56 @@ class Attack:
         """Return the largest value that a count can have."""
         return self._solve(key, -1.0)
 
+    def low_together(self, keys: Sequence[Key]) -> np.ndarray:
+        """Return numbers of people of each kind at which as many of these counts as can be are small."""
+        return self._optimum(
+            sum((self.model.row(((1.0, key),)) for key in keys), np.zeros(self.model.size))
+        ).x
+
+    def high_together(self, keys: Sequence[Key]) -> np.ndarray:
+        """Return numbers of people of each kind at which as many of these counts as can be reach 9."""
+        counts = sparse.csr_array(np.array([self.model.row(((1.0, key),)) for key in keys]))
+        reached = sparse.eye_array(len(keys), format="csr")
+        goal = np.concatenate([np.zeros(self.model.size), -np.ones(len(keys))])
+        matrix = sparse.block_array([[self.matrix, None], [-counts, reached]], format="csr")
+        limits = np.concatenate([self.limits, np.zeros(len(keys))])
+        most = [(0, None)] * self.model.size + [(0, SAFE_RANGE[1])] * len(keys)
+        return self._optimum(goal, matrix, limits, most).x[: self.model.size]
+
     def _solve(self, key: Key, sign: float) -> Bound:
-        goal = sign * self.model.row(((1.0, key),))
-        linked = self.model.links
+        result = self._optimum(sign * self.model.row(((1.0, key),)))
+        if result.status == UNBOUNDED:
+            return Bound(np.inf * -sign, np.zeros(self.model.size), ())
+        pull = np.abs(result.ineqlin.marginals) > TOLERANCE
+        binding = dict.fromkeys(fact for fact, pulls in zip(self.facts, pull, strict=True) if pulls)
+        return Bound(sign * result.fun, result.x, tuple(binding))
+
+    def _optimum(
+        self,
+        goal: np.ndarray,
+        matrix: sparse.csr_array | None = None,
+        limits: np.ndarray | None = None,
+        ends: Sequence[tuple[float, float | None]] = ((0, None),),
+    ) -> Any:
+        links = self.model.links
+        more = len(goal) - self.model.size
+        if more:
+            links = sparse.csr_array(sparse.hstack([links, sparse.csr_array((links.shape[0], more))]))
         result = linprog(
             goal,
-            A_ub=self.matrix,
-            b_ub=self.limits,
-            A_eq=linked if linked.shape[0] else None,
-            b_eq=np.zeros(linked.shape[0]) if linked.shape[0] else None,
+            A_ub=self.matrix if matrix is None else matrix,
+            b_ub=self.limits if limits is None else limits,
+            A_eq=links if links.shape[0] else None,
+            b_eq=np.zeros(links.shape[0]) if links.shape[0] else None,
+            bounds=list(ends) if len(ends) > 1 else ends[0],
             method="highs",
         )
-        if result.status == 3:
-            return Bound(np.inf * -sign, np.zeros(self.model.size), ())
-        if result.status != 0:
+        if result.status not in (SOLVED, UNBOUNDED):
             raise InconsistentFactsError(
                 "What was released before and what is to be released now cannot both be true of one survey. "
                 "Use the same survey file as for the earlier release, or start without the earlier release."
             )
-        pull = np.abs(result.ineqlin.marginals) > TOLERANCE
-        binding = dict.fromkeys(fact for fact, pulls in zip(self.facts, pull, strict=True) if pulls)
-        return Bound(sign * result.fun, result.x, tuple(binding))
+        return result
 
 
 def attack(model: Model, facts: Sequence[Fact]) -> Attack:
