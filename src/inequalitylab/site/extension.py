@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from inequalitylab import __version__
-from inequalitylab.site import finish, glossary, mathml, settings, styles
+from inequalitylab.site import finish, glossary, mathml, metadata, settings, styles
 
 PARTS_OF_THE_THEME = (
     "article_header_start",
@@ -37,13 +37,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
     app.add_post_transform(glossary.LinkFirstUse)
     app.connect("config-inited", _use_our_frame)
-    app.connect("html-collect-pages", _front_page)
+    app.connect("html-collect-pages", _pages_of_our_own)
     app.connect("html-page-context", _prepare_page)
-    app.connect("build-finished", _write_stylesheet)
+    app.connect("build-finished", _complete)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _use_our_frame(_app: Sphinx, config: Config) -> None:
+def _use_our_frame(app: Sphinx, config: Config) -> None:
+    config.html_baseurl = settings.read(Path(app.srcdir)).site_address
     config.templates_path = [str(THEME / "templates"), *config.templates_path]
     config.html_static_path = [*config.html_static_path, str(THEME / "static")]
     # The theme would render these for each page, to see which are empty; our frame holds none of them.
@@ -51,9 +52,9 @@ def _use_our_frame(_app: Sphinx, config: Config) -> None:
     config.html_theme_options = {**config.html_theme_options, **{part: [] for part in PARTS_OF_THE_THEME}}
 
 
-def _front_page(_app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
+def _pages_of_our_own(_app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     # With a root page in book/, the table of contents would write a bare refresh here instead.
-    return [("index", {"title": "", "description": WHAT_THIS_IS}, "front.html")]
+    return [("index", {"title": "", "description": WHAT_THIS_IS}, "front.html"), ("404", {}, "404.html")]
 
 
 def _prepare_page(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
@@ -63,9 +64,15 @@ def _prepare_page(app: Sphinx, page: str, _template: str, context: dict[str, Any
     if context.get("body"):
         finished = finish.finish(context["body"], page)
         context["body"], context["description"] = finished.body, finished.description
+        if context["is_notebook"]:
+            context["structured_data"] = metadata.learning_resource(
+                context["title"], finished.description, app.config.author
+            )
         styles.keep_style_of_findings(Path(app.outdir), finished.style)
 
 
-def _write_stylesheet(app: Sphinx, exception: Exception | None) -> None:
+def _complete(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.format == "html":
-        styles.write_stylesheet(Path(app.outdir))
+        pages = Path(app.outdir)
+        styles.write_stylesheet(pages)
+        metadata.write_sitemap(pages, settings.read(Path(app.srcdir)).site_address)

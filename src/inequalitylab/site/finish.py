@@ -70,7 +70,7 @@ def _take_out_styles(soup: BeautifulSoup) -> str:
 def _first_words(soup: BeautifulSoup) -> str:
     """Return the first paragraph, cut at a word."""
     for paragraph in soup.find_all("p"):
-        words = " ".join(paragraph.get_text(" ", strip=True).split())
+        words = " ".join(paragraph.get_text().split())
         if len(words) >= SHORTEST_DESCRIPTION:
             return textwrap.shorten(words, LONGEST_DESCRIPTION, placeholder=" …")
     return ""
