@@ -47,7 +47,7 @@ def draw(
     finding : Finding
         Any kind but an `Absence`.
     layout : Layout
-        `WIDE` (680 pixels) or `NARROW` (320 pixels).
+        `WIDE` (680 pixels) or `NARROW` (300 pixels).
     framed : bool
         Whether headline, subtitle and source stand inside the figure.
     beside : tuple of Finding

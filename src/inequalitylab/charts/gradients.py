@@ -9,7 +9,7 @@ from inequalitylab.findings.kinds import Finding, Gradient, Row
 from inequalitylab.words.numbers import bare, plain, rounded, short_step
 
 HEIGHT = {"wide": 230, "narrow": 240}
-ABOVE, BELOW = 22, 48
+ABOVE, BELOW = 22, {"wide": 48, "narrow": 62}
 LABEL_ROOM = 0.06
 
 
@@ -32,7 +32,7 @@ def _(finding: Gradient, layout: Layout, beside: tuple[Finding, ...] = ()) -> Pl
         _scale_words(axes, finding, layout, low)
         axes.set_ylim(low, high)
 
-    return Plan(ABOVE + HEIGHT[layout.name] + BELOW, paint)
+    return Plan(ABOVE + HEIGHT[layout.name] + BELOW[layout.name], paint)
 
 
 def _grid(axes: Axes, gradients: tuple[Gradient, ...], layout: Layout) -> tuple[float, float]:
@@ -113,13 +113,15 @@ def _dots(axes: Axes, finding: Gradient, layout: Layout) -> None:
 
 def _label(axes: Axes, finding: Gradient, row: Row, end: float, layout: Layout, *, above: bool) -> None:
     """Write the value of an end group beyond both its dot and the end of the line."""
+    # On a phone the first dot is so near the axis that a centred label would touch its numbers.
+    beside_axis = layout is not WIDE and row is finding.rows[0]
     levels = [level for level in (row.value, row.lower, row.upper, end) if level is not None]
     axes.annotate(
         bare(row.value or 0, finding.topic),
         (row.position or 0, max(levels) if above else min(levels)),
-        xytext=(0, 9 if above else -19),
+        xytext=(-7 if beside_axis else 0, 9 if above else -19),
         textcoords="offset points",
-        ha="center",
+        ha="left" if beside_axis else "center",
         fontsize=layout.text,
         fontweight="bold",
         color=LIGHT["mark"],
@@ -162,11 +164,13 @@ def _scale_words(axes: Axes, finding: Gradient, layout: Layout, low: float) -> N
     ends = ((0, "left", "Most deprived"), (1, "right", "Least deprived"))
     for x, side, words in ends:
         axes.annotate(
-            words,
+            words if layout is WIDE else words.replace(" ", "\n"),
             (x, low),
-            xytext=(0, -36),
+            xytext=(0, -25),
             textcoords="offset points",
             ha=side,
+            va="top",
+            linespacing=1.15,
             fontsize=layout.small,
             color=LIGHT["soft"],
         )

@@ -4,13 +4,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, SIDE, Layout, panel, round_step, text_width, wrapped
+from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, round_step, text_width, wrapped
 from inequalitylab.findings.kinds import Finding, Level, Row
 from inequalitylab.words.names import said
 from inequalitylab.words.numbers import bare, opening
 
 STRIP = 26
 ABOVE, BELOW, AXIS, NOTE = 34, 34, 22, 24
+BELOW_ALONE = 10
 
 
 @plan.register
@@ -19,11 +20,12 @@ def _(finding: Level, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan
     label = f"{opening(said(finding.place))} {bare(finding.here.value or 0, finding.topic)}"
     lines = wrapped(label, layout.strong, layout.width - 2 * SIDE, bold=True)
     above = ABOVE + (len(lines) - 1) * 1.2 * layout.strong
-    height = above + STRIP + BELOW + AXIS + note
+    below = BELOW if finding.england is not None else BELOW_ALONE
+    height = above + STRIP + below + AXIS + note
 
     def paint(figure: Figure, top: float) -> None:
         axes = panel(figure, SIDE, top + above, layout.width - 2 * SIDE, STRIP)
-        low, high, ticks = scale(finding)
+        low, high, ticks = scale(finding, most_steps=5 if layout is WIDE else 3)
         axes.set_xlim(low, high)
         axes.set_ylim(0, 1)
         values = sorted(set(finding.others))
@@ -40,7 +42,7 @@ def _(finding: Level, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan
                 0,
                 bare_tick(tick, finding),
                 layout,
-                -BELOW - 16,
+                -below - 16,
                 color=LIGHT["soft"],
                 size=layout.small,
             )
@@ -71,7 +73,7 @@ def _(finding: Level, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan
                 words,
                 (0, 0),
                 xycoords=("axes fraction", "axes fraction"),
-                xytext=(0, -BELOW - AXIS - NOTE + 8),
+                xytext=(0, -below - AXIS - NOTE + 8),
                 textcoords="offset points",
                 fontsize=layout.small,
                 color=LIGHT["soft"],
@@ -80,13 +82,13 @@ def _(finding: Level, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan
     return Plan(height, paint)
 
 
-def scale(finding: Level) -> tuple[float, float, list[float]]:
+def scale(finding: Level, most_steps: int) -> tuple[float, float, list[float]]:
     """Return both ends of the number line and its ticks. Percentages start at zero."""
     rows = [finding.here, finding.england]
     known = [n for row in rows if row for n in (row.value, row.lower, row.upper) if n is not None]
     known += finding.others
     low, high = (0.0 if finding.topic.unit != "years" else min(known)), max(known)
-    step = round_step((high - low) or 1, 5)
+    step = round_step((high - low) or 1, most_steps)
     first = step * (low // step)
     last = step * -(-high // step)
     if last == first:

@@ -62,7 +62,7 @@ class Layout:
 
 
 WIDE = Layout("wide", 680, text=14, small=12.5, strong=16)
-NARROW = Layout("narrow", 320, text=13.5, small=12.5, strong=15)
+NARROW = Layout("narrow", 300, text=14, small=13, strong=15)
 LAYOUTS = (WIDE, NARROW)
 
 

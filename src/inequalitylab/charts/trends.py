@@ -140,9 +140,9 @@ def _first(axes: Axes, finding: Trend, layout: Layout) -> None:
     axes.annotate(
         bare(row.value or 0, finding.topic),
         (index, row.value or 0),
-        xytext=(0, 10 if above else -20),
+        xytext=(0 if layout is WIDE else -7, 10 if above else -20),
         textcoords="offset points",
-        ha="center",
+        ha="center" if layout is WIDE else "left",
         fontsize=layout.small,
         fontweight="bold",
         color=LIGHT["mark"],
@@ -152,7 +152,7 @@ def _first(axes: Axes, finding: Trend, layout: Layout) -> None:
 
 def _below(axes: Axes, index: int, words: str, layout: Layout, side: str) -> None:
     axes.annotate(
-        words.replace(" to ", "\nto ") if layout is WIDE else words,
+        words.replace(" to ", "\nto "),
         (index, axes.get_ylim()[0]),
         xytext=(0 if side == "center" else (-20 if side == "left" else 20), -8),
         textcoords="offset points",
