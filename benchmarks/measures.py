@@ -23,14 +23,15 @@ AREAS = 10_000
 LOOPED = 500
 
 
-def best(work: Callable[[], Any], times: int = 5) -> float:
-    """Return the shortest time of several runs, in seconds."""
-    taken = []
+def best(*works: Callable[[], Any], times: int = 9) -> list[float]:
+    """Return the shortest time of several runs of each, in seconds, taking turns."""
+    taken: list[list[float]] = [[] for _ in works]
     for _ in range(times):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
+        for work, times_of_work in zip(works, taken, strict=True):
+            start = time.perf_counter()
+            work()
+            times_of_work.append(time.perf_counter() - start)
+    return [min(times_of_work) for times_of_work in taken]
 
 
 def peak(work: Callable[[], Any]) -> float:
@@ -69,13 +70,13 @@ def main() -> None:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        pysal = best(lambda: inequality.gini.Gini(income))
-    plain, weighted = best(lambda: m.gini(income)), best(lambda: m.gini(income, weights))
+        pysal, plain, weighted = best(
+            lambda: inequality.gini.Gini(income), lambda: m.gini(income), lambda: m.gini(income, weights)
+        )
     show("Gini / PySAL's", plain / pysal, "at most 1", plain <= pysal)
     show("Gini with weights / PySAL's without", weighted / pysal, "at most 1.5", weighted <= 1.5 * pysal)
 
-    sorting = best(lambda: np.argsort(income))
-    index = best(lambda: m.concentration_index(illness, income))
+    sorting, index = best(lambda: np.argsort(income), lambda: m.concentration_index(illness, income))
     show("concentration index / one numpy.argsort", index / sorting, "at most 2", index <= 2 * sorting)
 
     size = ROWS // GROUPS
@@ -87,7 +88,7 @@ def main() -> None:
             "people": rng.integers(500, 3000, size * GROUPS).astype(float),
         }
     ).sample(frac=1, random_state=1)
-    ours = best(
+    [ours] = best(
         lambda: m.slope_index("value", "tenth", "people", data=table, by="area", high_is_good=True), times=3
     )
     theirs = statsmodels_slopes(table, LOOPED) * GROUPS
@@ -99,9 +100,9 @@ def main() -> None:
     )
 
     counts = rng.integers(1, 2000, AREAS)
-    limits = best(lambda: m.funnel_limits_of_ratios(counts))
-    quantiles = best(
-        lambda: [stats.chi2.ppf(level, 2 * counts + add) for level in (0.025, 0.001) for add in (0, 2)]
+    limits, quantiles = best(
+        lambda: m.funnel_limits_of_ratios(counts),
+        lambda: [stats.chi2.ppf(level, 2 * counts + add) for level in (0.025, 0.001) for add in (0, 2)],
     )
     show(
         f"funnel limits of {AREAS:,} areas / their quantile calls",

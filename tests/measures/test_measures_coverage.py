@@ -358,5 +358,24 @@ def test_overdispersion_is_found_and_widens_the_funnel(rng):
     lines = m.funnel_limits_of_proportions(size, 0.2, per=1, overdispersion=wide.value)
     inside = (events / size >= lines["lower_95"]) & (events / size <= lines["upper_95"])
     assert inside.mean() > 0.93
+    flags = m.funnel_significance(events, size, statistic="proportion", overdispersion=wide.value)
+    assert (flags == "within").mean() > 0.93
     ratio = m.overdispersion(rng.poisson(size), size.astype(float), statistic="ratio", winsorise=0)
     assert ratio.value == pytest.approx(1, abs=0.06)
+
+
+def test_overdispersion_of_ratios_widens_their_funnel(rng):
+    expected = rng.uniform(20, 400, 5000)
+    observed = rng.poisson(expected * rng.gamma(25, 1 / 25, 5000))
+    wide = m.overdispersion(observed, expected, statistic="ratio", winsorise=0)
+    columns = {"count": observed, "denominator": expected, "statistic": "ratio"}
+    narrow = (m.funnel_significance(**columns) == "within").mean()
+    inside = (m.funnel_significance(**columns, overdispersion=wide.value) == "within").mean()
+    assert narrow < 0.75
+    assert inside > 0.9
+    plain = m.funnel_limits_of_ratios([4, 50]).iloc[1]
+    stretched = m.funnel_limits_of_ratios([4, 50], overdispersion=4).iloc[1]
+    assert stretched["upper_95"] - 1 == pytest.approx(2 * (plain["upper_95"] - 1))
+    assert stretched["lower_95"] - 1 == pytest.approx(2 * (plain["lower_95"] - 1))
+    rates = m.funnel_limits_of_rates([4, 50], 200, overdispersion=4).iloc[1]
+    assert rates["upper_95"] == pytest.approx(200 * stretched["upper_95"])

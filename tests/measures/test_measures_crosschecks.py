@@ -119,3 +119,47 @@ def test_dissimilarity_and_isolation_are_those_of_pysal_segregation():
         alone = Isolation(rows, "group", "total").statistic
     assert m.dissimilarity("group", "other", data=rows).value == pytest.approx(apart)
     assert m.isolation("group", "total", data=rows).value == pytest.approx(alone)
+
+
+def test_relative_index_has_fieller_limits():
+    """At a limit, the end minus limit times the other end is just z standard errors from 0."""
+    value, people = np.array([74.0, 78, 80, 81, 83]), np.array([400, 380, 300, 260, 200])
+    errors = np.array([1.2, 0.8, 0.5, 0.4, 0.3])
+    design = sm.add_constant(m.fractional_rank(np.arange(5), people))
+    solve = np.linalg.solve(design.T * people @ design, design.T * people)
+    bottom, top = solve[0], solve[0] + solve[1]
+    ours = m.relative_index(value, np.arange(5), people, high_is_good=True, standard_error=errors)
+    assert ours.value == pytest.approx((top @ value) / (bottom @ value))
+    for limit in (ours.lower, ours.upper):
+        gap = top - limit * bottom
+        assert abs(gap @ value) == pytest.approx(1.959963984540054 * np.linalg.norm(gap * errors))
+    slope = m.slope_index(value, np.arange(5), people, high_is_good=True, standard_error=errors)
+    reach = 1.959963984540054 * np.linalg.norm(solve[1] * errors)
+    assert (slope.upper - slope.value, slope.value - slope.lower) == pytest.approx((reach, reach))
+
+
+def test_corrected_concentration_indices_are_multiples_of_the_plain_one():
+    ill, income = RNG.random(60) < 0.3, RNG.random(60)
+    plain, mean = m.concentration_index(ill, income).value, float(np.mean(ill))
+    asked = {"outcome": ill, "rank": income, "bounds": (0, 1)}
+    assert m.concentration_index(kind="erreygers", **asked).value == pytest.approx(4 * mean * plain)
+    assert m.concentration_index(kind="wagstaff", **asked).value == pytest.approx(plain / (1 - mean))
+    assert m.concentration_index(ill, income, kind="generalised").value == pytest.approx(mean * plain)
+    percent = {"outcome": 100 * ill, "rank": income, "bounds": (0, 100)}
+    assert m.concentration_index(kind="erreygers", **percent).value == pytest.approx(4 * mean * plain)
+    assert m.concentration_index(kind="wagstaff", **percent).value == pytest.approx(plain / (1 - mean))
+
+
+def test_life_table_by_hand():
+    """An open band alone: 1 / M years, with standard error 1 / (M sqrt(D)). Two bands: Chiang's steps."""
+    alone = m.life_table([50], [1000], ["80+"]).iloc[0]
+    assert (alone["life_expectancy"], alone["standard_error"]) == pytest.approx((20, 20 / 50**0.5))
+    table = m.life_table([10, 50], [1000, 1000], ["70-79", "80+"])
+    dying = 10 * 0.01 / (1 + 0.5 * 10 * 0.01)
+    years = 10 * (1 - dying / 2) + (1 - dying) * 20
+    assert table["probability_of_dying"].tolist() == pytest.approx([dying, 1])
+    assert table["life_expectancy"][0] == pytest.approx(years)
+    variance = (0.5 * 10 + 20) ** 2 * dying**2 * (1 - dying) / 10 + (1 - dying) ** 2 * 20**2 / 50
+    assert table["standard_error"][0] == pytest.approx(variance**0.5)
+    infant = m.life_table([10, 50], [1000, 1000], [0, 1])
+    assert infant["probability_of_dying"][0] == pytest.approx(0.01 / (1 + 0.9 * 0.01))

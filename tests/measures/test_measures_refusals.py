@@ -217,6 +217,16 @@ def test_a_group_without_result_says_why_and_the_others_stand():
     assert ginis["measure"].tolist() == ["Gini coefficient"] * 3
 
 
+def test_an_area_with_an_empty_band_does_not_stop_the_other_areas():
+    bands = pd.DataFrame({"area": np.repeat(["a", "b"], 19), "band": BANDS * 2, "count": 3, "people": 100})
+    bands.loc[25, "people"] = 0
+    with pytest.warns(m.MeasureWarning, match="1 of 2"):
+        table = m.directly_standardised_rate("count", "people", "band", data=bands, by="area")
+    assert table["value"].isna().tolist() == [False, True]
+    assert table["note"][1].startswith("population is zero or negative (0 at position 6)")
+    assert table["unit"].tolist() == ["per 100,000"] * 2
+
+
 def test_rows_that_allow_no_result_say_why_and_the_others_stand():
     table = m.proportion([1, None, 3, 4], [10, 10, 0, None])
     assert table["value"].isna().tolist() == [False, True, True, True]

@@ -13,12 +13,11 @@ from inequalitylab.measures.entropy import (
 )
 from inequalitylab.measures.estimate import Estimate
 from inequalitylab.measures.extended import extended_concentration_index, extended_gini
+from inequalitylab.measures.funnel_flags import funnel_significance, overdispersion
 from inequalitylab.measures.funnels import (
     funnel_limits_of_proportions,
     funnel_limits_of_rates,
     funnel_limits_of_ratios,
-    funnel_significance,
-    overdispersion,
 )
 from inequalitylab.measures.gaps import difference, ratio
 from inequalitylab.measures.gini import gini
