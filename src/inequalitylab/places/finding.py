@@ -149,8 +149,8 @@ def find(text: str, kinds: Sequence[str] = LARGE_KINDS) -> Place:
     PlaceNotFound
         Nothing fits; ``suggestions`` and the message give the nearest names.
     AmbiguousPlace
-        More than one place fits, or the name is that of neighbourhoods only; ``candidates`` holds
-        them. None is picked.
+        More than one place fits, or only a neighbourhood does and the text does not name its
+        council (``"Chapeltown, Leeds"`` does); ``candidates`` holds them. None is picked.
     """
     wanted = normalise(str(text))
     if not wanted:
@@ -166,24 +166,18 @@ def find(text: str, kinds: Sequence[str] = LARGE_KINDS) -> Place:
         raise AmbiguousPlace(str(text), tuple(found))
     if others:
         raise _of_another_kind(others[0], kinds)
-    _offer_small(str(text), kinds)
+    small = small_matches(str(text)) if AUTHORITY in kinds else []
+    if len(small) == 1 and "," in str(text):
+        return small[0]
+    if small:
+        # Names of neighbourhoods are not unique, and the place that comes to mind first may be in
+        # another town: the reader chooses, even from one.
+        raise AmbiguousPlace(str(text), tuple(small[:_OFFERED]))
     near = _nearest(wanted, entries)
     hint = f"Did you mean {quoted_list([place.label for place in near])}?" if near else "Check the spelling."
     raise PlaceNotFound(
         f"There is no place called '{text}' in England that this course knows. {hint}", tuple(near)
     )
-
-
-def _offer_small(text: str, kinds: Sequence[str]) -> None:
-    """Offer wards and MSOAs of this name; with several or one, the reader chooses, never the course.
-
-    Their names are not unique, and the place that comes to mind first may be in another town.
-    """
-    if AUTHORITY not in kinds:
-        return
-    found = small_matches(text)
-    if found:
-        raise AmbiguousPlace(text, tuple(found[:_OFFERED]))
 
 
 def small_matches(text: str, kinds: Sequence[str] = (MSOA, WARD)) -> list[Place]:

@@ -8,12 +8,16 @@ and the distance between two authorities the root of the mean of the four square
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from inequalitylab.datasets import load
 from inequalitylab.places.gazetteer import authorities, by_code
 from inequalitylab.places.place import AUTHORITY, KINDS_IN_WORDS, Place, PlaceNotFound
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 THEMES = {
     "deprivation": ("imd_average_score",),
@@ -94,13 +98,13 @@ def similar(place: Place, count: int = 5) -> list[SimilarPlace]:
     by_theme = _theme_distances(row)
     distances = np.sqrt(np.mean([values**2 for values in by_theme.values()], axis=0))
     nearest = [found for found in np.argsort(distances, kind="stable") if found != row][:count]
-    names = by_code(authorities())
+    names, table = by_code(authorities()), load("authority_profiles")
     return [
         SimilarPlace(
             names[codes[found]],
             float(distances[found]),
             tuple(
-                Reason(theme, float(values[found]), _words(theme, row, found))
+                Reason(theme, float(values[found]), _words(theme, table.iloc[found], table.iloc[row]))
                 for theme, values in by_theme.items()
             ),
         )
@@ -108,10 +112,8 @@ def similar(place: Place, count: int = 5) -> list[SimilarPlace]:
     ]
 
 
-def _words(theme: str, here: int, there: int) -> str:
-    """Set the figures of a theme side by side: there first, then here."""
-    table = load("authority_profiles")
-    a, b = table.iloc[there], table.iloc[here]
+def _words(theme: str, a: "pd.Series", b: "pd.Series") -> str:
+    """Set the figures of two authorities on a theme side by side."""
     if theme == "deprivation":
         return f"deprivation score {a['imd_average_score']:.1f} and {b['imd_average_score']:.1f}"
     if theme == "ages":

@@ -144,19 +144,34 @@ def _lies_in(place: Place) -> Callable[[Place], bool]:
         return lambda found: found.authority_code in codes
     if place.kind == AUTHORITY:
         return lambda found: found.authority_code == place.code
-    column = "ward_code" if place.kind == WARD else "msoa_code"
+    parents = _lsoa_parents()
+    return lambda found: place.code in parents[found.code]
+
+
+@lru_cache(maxsize=1)
+def _lsoa_parents() -> dict[str, tuple[str, str]]:
+    """Return the MSOA and the ward of each LSOA."""
     table = load("neighbourhoods")
-    lsoas = set(table.loc[table[column] == place.code, "area_code"])
-    return lambda found: found.code in lsoas
+    parents = zip(table["msoa_code"], table["ward_code"], strict=True)
+    return dict(zip(table["area_code"], parents, strict=True))
+
+
+@lru_cache(maxsize=1)
+def _neighbour_codes() -> dict[str, list[str]]:
+    """Return the codes of the neighbours of each authority."""
+    table = load("authority_profiles")
+    return {
+        code: codes.split()
+        for code, codes in zip(table["area_code"], table["neighbours"].fillna(""), strict=True)
+    }
 
 
 def around(place: Place) -> list[Place]:
     """Return the places that a place lies in, the smallest first and England last."""
     found: list[Place] = []
     if place.kind == LSOA:
-        table = load("neighbourhoods")
-        row = table[table["area_code"] == place.code].iloc[0]
-        found += [small_places(MSOA)[row["msoa_code"]], small_places(WARD)[row["ward_code"]]]
+        msoa, ward = _lsoa_parents()[place.code]
+        found += [small_places(MSOA)[msoa], small_places(WARD)[ward]]
     if place.authority_code and place.kind != AUTHORITY:
         found.append(gazetteer.by_code(gazetteer.authorities())[place.authority_code])
     authority = place.authority_code
@@ -182,7 +197,5 @@ def neighbours(place: Place) -> list[Place]:
         raise PlaceNotFound(
             f"Neighbours are known for local authorities; {place.name} is a {KINDS_IN_WORDS[place.kind]}."
         )
-    table = load("authority_profiles").set_index("area_code")["neighbours"].fillna("")
-    codes = table[place.code].split()
     names = gazetteer.by_code(gazetteer.authorities())
-    return sorted((names[code] for code in codes), key=lambda found: found.name)
+    return sorted((names[code] for code in _neighbour_codes()[place.code]), key=lambda found: found.name)
