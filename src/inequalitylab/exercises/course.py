@@ -55,6 +55,8 @@ def configuration(root: Path, build: Path, exchange: Path | None = None, unsafe:
     """
     from traitlets.config import Config
 
+    # Whoever loads these settings may mark: a server as well as a command.
+    find_programs()
     c = Config()
     c.CourseDirectory.course_id = COURSE
     c.CourseDirectory.root = str(root / SOURCE)

@@ -9,7 +9,7 @@ Use it for work that you trust."""
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add `grade`."""
+    """Add `grade` and `collect`."""
     grade = subparsers.add_parser("grade", help="mark a class's submissions of a set")
     grade.add_argument("set", metavar="SET", help="name of the assignment, such as E9")
     grade.add_argument("--workers", type=int, metavar="N", help="how many at a time (default: one a core)")
@@ -23,6 +23,47 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     grade.add_argument("--unsafe", action="store_true", help="do not isolate; says what that means")
     grade.set_defaults(run=_grade)
+
+    collect = subparsers.add_parser("collect", help="take a class's work out of a bulk download")
+    collect.add_argument("zip", type=Path, metavar="ZIP", help="from Blackboard, Moodle or Canvas")
+    collect.add_argument("--set", required=True, metavar="SET", help="name of the assignment, such as E9")
+    collect.add_argument("--roster", type=Path, required=True, metavar="FILE", help="CSV with student_id")
+    collect.add_argument("--exceptions", type=Path, metavar="FILE", help="CSV: student_id, set, extra_hours")
+    collect.add_argument("--course", type=Path, default=Path("notebooks", "exercises"), metavar="DIR")
+    collect.set_defaults(run=_collect)
+
+
+def _collect(arguments: argparse.Namespace) -> int:
+    from inequalitylab.grading import collecting
+    from inequalitylab.grading.work import expected, load_course, open_course
+
+    course = load_course(arguments.course, arguments.set, unsafe=False)
+    api = open_course(course.config)
+    where = api.coursedir
+    notebook = Path(expected(Path(where.format_path(where.source_directory, ".", course.name)))).stem
+    roster = collecting.read_roster(arguments.roster)
+    found = collecting.submissions_in(arguments.zip, roster, notebook)
+    submitted = Path(where.format_path(where.submitted_directory, ".", ".")).resolve()
+    kept = course.cache.parent / "not_matched" / course.name
+    collecting.put_in(arguments.zip, found, submitted, kept, course.name, notebook)
+    last = collecting.latest(found)
+    with api.gradebook as book:
+        for student in roster:
+            book.update_or_create_student(student.marked_as)
+        extended = collecting.grant(book, course.name, arguments.exceptions, roster, set(last))
+    matched = [one for one in found if one.student is not None]
+    missing = sorted(student.student_id for student in roster if student.marked_as not in last)
+    print(f"{len(last)} of {len(roster)} students handed in ({len(matched)} attempts; the last one counts).")
+    if extended:
+        print(f"More time for {', '.join(extended)}.")
+    if missing:
+        print(f"Nothing from {', '.join(missing)}.")
+    problems = [one for one in found if one.student is None]
+    for one in problems:
+        print(f"Not matched: {one.path}. {one.problem}")
+    if problems:
+        print(f"What could not be matched is kept in {kept}.")
+    return 1 if problems else 0
 
 
 def _grade(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +148,7 @@ def keep(nb: NotebookNode, path: Path) -> None:
 
 def key_of(nb: NotebookNode, student: str, assignment: str, kernel: str, folder: Path) -> str:
     """Return what a result depends on: student, set, cells, files, this library and its environment."""
-    digest = hashlib.sha256(f"{student}\0{assignment}\0{kernel}\0{_environment()}".encode())
+    digest = hashlib.sha256(f"{student}\0{assignment}\0{kernel}\0{environment()}".encode())
     for cell in nb.cells:
         marked = cell.metadata.get("nbgrader", {})
         part = [cell.cell_type, cell.source, {name: marked[name] for name in sorted(marked)}]
@@ -158,10 +159,11 @@ def key_of(nb: NotebookNode, student: str, assignment: str, kernel: str, folder:
 
 
 @cache
-def _environment() -> str:
-    import pandas as pd
-
-    digest = hashlib.sha256(f"{sys.version}\0{pd.__version__}".encode())
+def environment() -> str:
+    """Return what the environment and the library are, as far as a result depends on them."""
+    digest = hashlib.sha256(
+        f"{sys.version}\0{version('numpy')}\0{version('pandas')}\0{version('scipy')}".encode()
+    )
     library = [path for path in (PACKAGE / "exercises").rglob("*.py") if "sets" not in path.parts]
     for path in [*sorted(library), PACKAGE.parents[1] / "datasets" / "datapackage.json"]:
         if path.exists():

@@ -13,7 +13,7 @@ from inequalitylab.grading import accounts
 from inequalitylab.grading.accounts import Account
 from inequalitylab.grading.recording import could_not, record, recorded
 from inequalitylab.grading.running import run_all
-from inequalitylab.grading.work import Course, Work, everyone, open_course, sanitised
+from inequalitylab.grading.work import Course, Work, everyone, open_course, sanitised, state_of
 
 
 def mark(
@@ -37,6 +37,10 @@ def mark(
     found: dict[str, Account] = {}
     todo: list[Work] = []
     for student in students:
+        before = recorded(course, student, state_of(api, course, student))
+        if before is not None:
+            found[student] = before
+            continue
         try:
             work = sanitised(api, course, student)
         except Exception as error:
@@ -45,11 +49,7 @@ def mark(
         if work is None:
             found[student] = Account(student, accounts.NOT_HANDED_IN)
             continue
-        before = recorded(course, student, work.key)
-        if before is not None:
-            found[student] = before
-        else:
-            todo.append(work)
+        todo.append(work)
     if found and todo:
         say(f"{len(found)} need nothing done; {len(todo)} to mark.")
     started = time.monotonic()

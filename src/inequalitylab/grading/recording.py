@@ -103,18 +103,18 @@ def _log(course: Course, student: str, changed: dict[str, tuple[Any, Any]]) -> N
             file.write(f"{stamp}\t{student}\t{cell}\t{old}\t{now}\n")
 
 
-def recorded(course: Course, student: str, key: str) -> Account | None:
+def recorded(course: Course, student: str, state: str) -> Account | None:
     """Return what is known of a submission that has been recorded and has not changed since."""
     try:
         kept = json.loads((course.recorded / f"{student}.json").read_text())
     except (OSError, ValueError):
         return None
-    return accounts.from_data(kept["account"]) if kept["key"] == key else None
+    return accounts.from_data(kept["account"]) if kept.get("state") == state else None
 
 
 def _keep_record(course: Course, work: Work, account: Account) -> None:
     course.recorded.mkdir(parents=True, exist_ok=True)
     path = course.recorded / f"{work.student}.json"
     new = path.with_suffix(".new")
-    new.write_text(json.dumps({"key": work.key, "account": accounts.as_data(account)}))
+    new.write_text(json.dumps({"state": work.state, "account": accounts.as_data(account)}))
     new.replace(path)

@@ -1,5 +1,6 @@
 """Submissions as nbgrader cleans them, and where their results are kept."""
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -13,7 +14,7 @@ import nbformat
 from traitlets.config import Config, PyFileConfigLoader
 
 from inequalitylab.errors import CourseError
-from inequalitylab.grading.execute import key_of
+from inequalitylab.grading.execute import environment, key_of
 from inequalitylab.grading.provisioner import given_files
 
 
@@ -46,6 +47,7 @@ class Work:
 
     student: str
     key: str
+    state: str
     text: str
     files: tuple[tuple[Path, str], ...]
 
@@ -107,7 +109,32 @@ def sanitised(api: Any, course: Course, student: str) -> Work | None:
     with together(files) as there:
         cells = nbformat.reads(text, as_version=4)
         key = key_of(cells, student, course.name, course.kernel, there)
-    return Work(student, key, text, tuple((file, name) for name, file in sorted(files.items())))
+    return Work(
+        student,
+        key,
+        state_of(api, course, student),
+        text,
+        tuple((file, name) for name, file in sorted(files.items())),
+    )
+
+
+def state_of(api: Any, course: Course, student: str) -> str:
+    """Return a digest of all that a student's marks come from, without opening anything.
+
+    While it stays, there is nothing to clean, to run or to record.
+    """
+    where = api.coursedir
+    folders = [
+        Path(where.format_path(where.submitted_directory, student, course.name)),
+        Path(where.format_path(where.source_directory, ".", course.name)),
+        Path(where.format_path(where.release_directory, ".", course.name)),
+    ]
+    digest = hashlib.sha256(f"{student}\0{course.kernel}\0{environment()}".encode())
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                digest.update(f"\0{path.relative_to(folder)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def expected(source: Path) -> str:
