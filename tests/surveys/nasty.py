@@ -113,7 +113,7 @@ def bomb() -> bytes:
 
 
 def sized(megabytes: float) -> bytes:
-    line = b"34,North,Yes\n"
+    line = b"34,North," + b"Yes and " * 15 + b"no\n"
     return b"Age,Area,Dentist\n" + line * int((megabytes * 1024**2 - 17) // len(line))
 
 
@@ -271,7 +271,7 @@ RIGHT: dict[str, tuple[bytes, str, tuple[str, ...], int, str]] = {
         1,
         "",
     ),
-    "10 MB": (sized(9.99), "a.csv", ENDING, 805_789, ""),
+    "10 MB": (sized(9.99), "a.csv", ENDING, 79_358, ""),
 }
 
 REFUSED: dict[str, tuple[bytes, str, str]] = {

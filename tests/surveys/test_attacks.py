@@ -17,6 +17,7 @@ from inequalitylab.surveys.questions import (
     question_of,
 )
 from inequalitylab.surveys.release import make_release
+from inequalitylab.surveys.review import room_left
 from inequalitylab.surveys.weights import targets_from, weight_survey
 
 from .attacker import Attacker
@@ -82,6 +83,7 @@ def attack_releases(data, most: int, rounds: int, whole: bool) -> None:
     for _ in range(rounds):
         release = make_release(survey, data.draw(releases(survey)), earlier=past)
         past = list(read_totals(write_totals([*past, past_release(release)]).encode()).releases)
+    assert [room for room in room_left(past) if not room.is_safe] == []
     attacker = Attacker(past, complete(survey))
     if len(attacker.people) <= 4000:
         assert attacker.found(whole) == []

@@ -87,6 +87,15 @@ def test_reading_writes_nothing_to_disk(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("data", [nasty.sized(0.9), nasty.book(rows=nasty.ROWS * 2000)])
+def test_reading_says_how_far_it_is(data: bytes) -> None:
+    steps: list[tuple[str, int, int]] = []
+    read_survey(data, progress=lambda *step: steps.append(step))
+    assert [done for _, done, _ in steps] == list(range(0, len(steps) * 5000, 5000))
+    assert len(steps) > 1
+    assert all(what == "Reading rows" and done < of for what, done, of in steps)
+
+
 def column_of(texts: list[str]):
     return profile_column(read_survey(("x;y\n" + "".join(f"{t};1\n" for t in texts)).encode()).frame["x"])
 

@@ -6,7 +6,8 @@ The steps of a screen, in order; each is a plain function from what came before:
    The practice survey: ``read_survey(practice_file())`` with ``PRACTICE`` as its `Survey`.
 2. ``profiles = profile_survey(survey)``: a `ColumnProfile` a column.
 3. ``details = find_personal_details(survey.frame, profiles)``: what to drop and why (``detail.must_go``).
-4. ``suggest_missing(survey.frame, profiles)``: codes that may mean "no answer".
+4. ``suggest_missing(survey.frame, profiles)``: codes that may mean "no answer";
+   ``suggest_labels(survey.frame, profiles)``: answers spelled in more than one way.
 5. ``cleaned = clean_survey(survey, profiles, Choices(drop=..., missing=..., ticks=...), details)``: the
    survey to count (``cleaned.frame``) and the log (``cleaned.log``).
 6. ``validate_survey(cleaned.frame, suggest_expectations(cleaned.frame, today))``: answers that cannot be.
@@ -16,10 +17,11 @@ The steps of a screen, in order; each is a plain function from what came before:
 9. ``weight_survey(cleaned.frame, targets_from(question, shares))``: weights, or leave them off.
 10. ``read_totals(file_bytes)``: earlier releases, if any.
 11. ``release = make_release(cleaned.frame, tables, weights=..., earlier=totals.releases)``: the safe tables.
-12. ``table_csv``, ``log_csv``, ``methods_text``, and
+12. ``room_left([*totals.releases, past_release(release)])``: the review of harm, as an outsider would see it.
+13. ``table_csv``, ``log_csv``, ``methods_text``, and
     ``write_totals([*totals.releases, past_release(release)], choices_to_save(choices))``.
 
-Only what steps 11 and 12 give may be saved or shown to others. Profiles, missing codes, problems and weights
+Only what steps 11 to 13 give may be saved or shown to others. Profiles, missing codes, problems and weights
 hold exact numbers: they are for the screen of the person who holds the file. Every `CourseError` has a
 message for that person, which never quotes a row; labels and column names are the file's own text and must
 be escaped by whatever shows them as HTML. Counts in a `SafeLine` are a rounded number, ``TEN_OR_MORE``, or
@@ -70,6 +72,8 @@ from inequalitylab.surveys.questions import (
 )
 from inequalitylab.surveys.reading import read_survey
 from inequalitylab.surveys.release import PastRelease, Release, SafeLine, SafeTable, Weighed, make_release
+from inequalitylab.surveys.review import Room, room_left
+from inequalitylab.surveys.spelling import suggest_labels
 from inequalitylab.surveys.themes import ThemesPage, needs_themes_page, themes_page
 from inequalitylab.surveys.ticks import join_columns
 from inequalitylab.surveys.validation import Expectation, Problem, suggest_expectations, validate_survey
@@ -99,6 +103,7 @@ __all__ = [
     "Problem",
     "Question",
     "Release",
+    "Room",
     "SafeLine",
     "SafeTable",
     "SafeTotals",
@@ -131,7 +136,9 @@ __all__ = [
     "question_of",
     "read_survey",
     "read_totals",
+    "room_left",
     "suggest_expectations",
+    "suggest_labels",
     "suggest_missing",
     "table_csv",
     "table_notes",

@@ -1,5 +1,6 @@
 """What reading a survey file gives, and the one error it raises."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,6 +10,10 @@ from inequalitylab.errors import CourseError
 LARGEST_BYTES = 10 * 1024 * 1024
 MOST_COLUMNS = 1_000
 Grid = list[list[str]]
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many steps are done, and of how many."""
+
+ROWS_A_STEP = 5_000
 
 
 class SurveyFileError(CourseError):

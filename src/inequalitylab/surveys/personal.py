@@ -13,6 +13,7 @@ from typing import Literal
 import pandas as pd
 from stdnum.gb import nhs
 
+from inequalitylab.surveys.files import Progress
 from inequalitylab.surveys.given_names import GIVEN_NAMES
 from inequalitylab.surveys.personal_patterns import (
     EMAIL,
@@ -26,7 +27,7 @@ from inequalitylab.surveys.personal_patterns import (
     TWO_NAMES,
     is_phone,
 )
-from inequalitylab.surveys.profile import ColumnProfile, Progress
+from inequalitylab.surveys.profile import ColumnProfile
 from inequalitylab.surveys.values import dates_of, latin_digits
 
 Sureness = Literal["certain", "likely", "possible"]

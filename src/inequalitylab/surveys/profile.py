@@ -7,12 +7,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from inequalitylab.surveys.files import SurveyFile, count_of
+from inequalitylab.surveys.files import Progress, SurveyFile, count_of
 from inequalitylab.surveys.questions import MOST_ANSWERS
 from inequalitylab.surveys.values import dates_of, looks_like_date, number_of, wants_decimal_comma
 
 Kind = Literal["empty", "answers", "number", "date", "ticks", "words"]
-Progress = Callable[[str, int, int], None]
 MOSTLY = 0.9
 FEW_DIFFERENT = 12
 LONG_CODE = 9

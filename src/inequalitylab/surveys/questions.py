@@ -102,6 +102,7 @@ def question_of(
     *,
     label: str | None = None,
     join: Mapping[str, Sequence[str]] | None = None,
+    order: Sequence[str] = (),
 ) -> Question:
     """Return a question with every answer found in a column, some joined under one label.
 
@@ -111,6 +112,7 @@ def question_of(
     column : its column
     label : the question in words (the column's name if left out)
     join : label of the joined answer -> the answers that it takes in
+    order : labels in the order to show; those not named follow (numbers by size, words by the alphabet)
 
     Raises
     ------
@@ -127,7 +129,9 @@ def question_of(
     groups: dict[str, list[str]] = {}
     for value in found:
         groups.setdefault(joined.get(value, value), []).append(value)
-    answers = tuple(Answer(name, tuple(values)) for name, values in groups.items())
+    places = {name: place for place, name in enumerate(order)}
+    names = sorted(groups, key=lambda name: places.get(name, len(places)))
+    answers = tuple(Answer(name, tuple(groups[name])) for name in names)
     return Question(label or column, column, answers)
 
 

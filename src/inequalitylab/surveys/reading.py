@@ -2,7 +2,7 @@
 
 import re
 
-from inequalitylab.surveys.files import LARGEST_BYTES, SurveyFile, SurveyFileError, count_of
+from inequalitylab.surveys.files import LARGEST_BYTES, Progress, SurveyFile, SurveyFileError, count_of
 from inequalitylab.surveys.grids import table_of
 from inequalitylab.surveys.text_files import decode, split_rows
 from inequalitylab.surveys.workbook_files import Sheet, open_book, read_sheet
@@ -26,7 +26,12 @@ WEB_PAGE = re.compile(rb"^\s*<(?:!doctype html|html|table|\?xml)", re.IGNORECASE
 
 
 def read_survey(
-    data: bytes, name: str = "", *, sheet: str | None = None, table: int | None = None
+    data: bytes,
+    name: str = "",
+    *,
+    sheet: str | None = None,
+    table: int | None = None,
+    progress: Progress | None = None,
 ) -> SurveyFile:
     """Read a CSV or XLSX file of up to 10 MB from its bytes. Nothing is written to disk.
 
@@ -36,6 +41,7 @@ def read_survey(
     name : its name, only to see that its ending fits; it is not kept
     sheet : the sheet to read (the first visible one with something on it if left out)
     table : which table of the sheet, counted from 1 (the largest if left out)
+    progress : called with what is being done, how many rows are done, and of how many
 
     Returns
     -------
@@ -61,20 +67,20 @@ def read_survey(
     if data.startswith(OLD_OFFICE):
         raise SurveyFileError(_old_office(data))
     if data.startswith(b"PK"):
-        return _read_book(data, name, sheet, table)
+        return _read_book(data, name, sheet, table, progress)
     if WEB_PAGE.match(data[:500]):
         raise SurveyFileError(
             "This is a web page or an XML file. Open it in your spreadsheet program and save it as XLSX or "
             "CSV."
         )
-    return _read_text(data, name, table)
+    return _read_text(data, name, table, progress)
 
 
-def _read_text(data: bytes, name: str, table: int | None) -> SurveyFile:
+def _read_text(data: bytes, name: str, table: int | None, progress: Progress | None) -> SurveyFile:
     text, notices = decode(data)
     if name.lower().endswith((".xlsx", ".xlsm", ".xls")):
         notices.insert(0, "The name says spreadsheet, but the file is text. It was read as CSV.")
-    grid, separator, more = split_rows(text)
+    grid, separator, more = split_rows(text, progress)
     found = table_of(Sheet("", grid, (), frozenset(), ()), table)
     return SurveyFile(
         frame=found.frame,
@@ -85,7 +91,9 @@ def _read_text(data: bytes, name: str, table: int | None) -> SurveyFile:
     )
 
 
-def _read_book(data: bytes, name: str, wanted: str | None, table: int | None) -> SurveyFile:
+def _read_book(
+    data: bytes, name: str, wanted: str | None, table: int | None, progress: Progress | None
+) -> SurveyFile:
     book = open_book(data)
     notices = list(book.notices)
     if name.lower().endswith((".csv", ".txt", ".tsv")):
@@ -93,7 +101,7 @@ def _read_book(data: bytes, name: str, wanted: str | None, table: int | None) ->
     if wanted is not None and wanted not in book.names:
         raise SurveyFileError("The file has no visible sheet of that name. Choose one of its sheets.")
     names = book.names if wanted is None else (wanted,)
-    sheets = (read_sheet(book, each) for each in names)
+    sheets = (read_sheet(book, each, progress) for each in names)
     chosen = next((sheet for sheet in sheets if any(any(row) for row in sheet.grid)), None)
     if chosen is None:
         raise SurveyFileError(

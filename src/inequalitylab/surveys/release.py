@@ -17,10 +17,12 @@ from inequalitylab.surveys.disclosure.layout import (
     layout_of,
     questions_of,
 )
-from inequalitylab.surveys.disclosure.protect import Decision, Earlier, Progress, protect
+from inequalitylab.surveys.disclosure.protect import Decision, protect
 from inequalitylab.surveys.disclosure.rules import TEN_OR_MORE, Shown
 from inequalitylab.surveys.disclosure.shares import bases_of_cells, percent_step, share_facts, shares_of
 from inequalitylab.surveys.disclosure.space import EVERYBODY, Key, People, Space, people_of, space_of
+from inequalitylab.surveys.disclosure.work import Earlier
+from inequalitylab.surveys.files import Progress
 from inequalitylab.surveys.questions import Question, TableChoice
 from inequalitylab.surveys.weights import Weighting, Weights, weight_survey
 

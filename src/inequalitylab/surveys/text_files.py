@@ -5,7 +5,7 @@ import csv
 import io
 from collections import Counter
 
-from inequalitylab.surveys.files import Grid, SurveyFileError
+from inequalitylab.surveys.files import ROWS_A_STEP, Grid, Progress, SurveyFileError
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
 NO_SEPARATOR = "\x1f"
@@ -89,7 +89,7 @@ def _strictly(data: bytes, encoding: str) -> str:
         ) from None
 
 
-def split_rows(text: str) -> tuple[Grid, str, list[str]]:
+def split_rows(text: str, progress: Progress | None = None) -> tuple[Grid, str, list[str]]:
     """Return the rows of a text, its separator, and notices.
 
     Raises
@@ -107,20 +107,22 @@ def split_rows(text: str) -> tuple[Grid, str, list[str]]:
         notices.append("The file has one column only.")
     elif separator != ",":
         notices.append(f"The columns are separated by {SEPARATORS.get(separator, 'another sign')}.")
-    return _cells(text, separator), separator, notices
+    return _cells(text, separator, progress), separator, notices
 
 
-def _cells(text: str, separator: str) -> Grid:
-    grid = []
+def _cells(text: str, separator: str, progress: Progress | None) -> Grid:
+    grid: Grid = []
+    lines = text.count("\n")
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             cells = [cell.strip() for cell in row]
             if row and max(map(len, cells)) > LONGEST_CELL:
                 raise SurveyFileError(OPEN_QUOTE)
+            if progress is not None and len(grid) % ROWS_A_STEP == 0:
+                progress("Reading rows", len(grid), max(lines, len(grid) + 1))
             grid.append(cells)
     except csv.Error:
         raise SurveyFileError(OPEN_QUOTE) from None
-    lines = text.count("\n")
     if lines > len(grid) + MOST_LINES_IN_A_CELL and any(
         cell.count("\n") > MOST_LINES_IN_A_CELL for row in grid for cell in row
     ):

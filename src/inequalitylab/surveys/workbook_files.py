@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import openpyxl
 from openpyxl.utils.cell import range_boundaries
 
-from inequalitylab.surveys.files import Grid, SurveyFileError, count_of
+from inequalitylab.surveys.files import ROWS_A_STEP, Grid, Progress, SurveyFileError, count_of
 
 LARGEST_UNPACKED = 300_000_000
 LARGEST_RATIO = 250
@@ -127,7 +127,7 @@ def _check_kind(names: set[str]) -> None:
         )
 
 
-def read_sheet(book: Book, name: str) -> Sheet:
+def read_sheet(book: Book, name: str, progress: Progress | None = None) -> Sheet:
     """Read one sheet: the saved results of formulas, merged cells, hidden rows, all as text.
 
     Raises
@@ -144,12 +144,14 @@ def read_sheet(book: Book, name: str) -> Sheet:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             grid: Grid = []
-            errors = 0
+            errors, lines = 0, raw.count(b"<row ")
             for row in sheet.iter_rows(values_only=True):
                 cells = [_text(value) for value in row]
                 if "#" in "".join(cell[:1] for cell in cells):
                     errors += sum(cell in ERRORS for cell in cells)
                     cells = ["" if cell in ERRORS else cell for cell in cells]
+                if progress is not None and len(grid) % ROWS_A_STEP == 0:
+                    progress("Reading rows", len(grid), max(lines, len(grid) + 1))
                 grid.append(cells)
                 if len(grid) > MOST_ROWS and any(cells):
                     raise SurveyFileError(

@@ -4,8 +4,8 @@ A count is shown (rounded), blurred ("10 or more") or hidden. Hidden ones are sm
 must be able to be anything from 0 to 9 as far as a reader can tell. Blurred ones protect them, or are 100%.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,55 +18,16 @@ from inequalitylab.surveys.disclosure.audit import (
     TOLERANCE,
     Attack,
     Bound,
-    Fact,
     Model,
     attack,
-    everybody_between,
     is_safe,
 )
 from inequalitylab.surveys.disclosure.layout import Layout, keys_of
 from inequalitylab.surveys.disclosure.space import EVERYBODY, Key, People, Space
+from inequalitylab.surveys.disclosure.work import Earlier, WeightedShare, Work, facts_of, order_of, targets_of
+from inequalitylab.surveys.files import Progress
 
-Progress = Callable[[str, int, int], None]
 MOST_RETRIES = 40
-
-
-@dataclass(frozen=True)
-class WeightedShare:
-    """A weighted share that may be shown beside a cell.
-
-    Attributes
-    ----------
-    name : whom it counts, out of whom
-    tables : the numbers of the tables that show it
-    cell : the count that it belongs to; hidden with it
-    facts : what showing it tells; each has the name of the share
-    is_overall : whether it is about everyone who answered, so that it goes last
-    """
-
-    name: tuple[Key, Key]
-    tables: frozenset[int]
-    cell: Key
-    facts: tuple[Fact, ...]
-    is_overall: bool
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """What earlier releases showed and hid.
-
-    Attributes
-    ----------
-    shown : the count's key -> its rounded value
-    blurred : keys of counts shown as "10 or more"
-    hidden : keys of counts that were hidden
-    shares : what the weighted shares told
-    """
-
-    shown: dict[Key, int]
-    blurred: frozenset[Key]
-    hidden: frozenset[Key]
-    shares: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,31 +46,6 @@ class Decision:
     blurred: frozenset[Key]
     shares: frozenset[tuple[Key, Key]]
     withheld: frozenset[int]
-
-
-@dataclass
-class _Work:
-    """The state of the search for a safe release."""
-
-    model: Model
-    counts: dict[Key, int]
-    tables: list[Layout]
-    keys: list[list[tuple[tuple[Key, ...], tuple[Key, ...], tuple[Key, ...]]]]
-    earlier: Earlier
-    weighted: dict[tuple[Key, Key], WeightedShare]
-    hidden: set[Key] = field(default_factory=set)
-    blurred: set[Key] = field(default_factory=set)
-    no_share: set[tuple[Key, Key]] = field(default_factory=set)
-    withheld: set[int] = field(default_factory=set)
-    points: list[np.ndarray] = field(default_factory=list)
-    suspects: dict[Key, int] = field(default_factory=dict)
-
-    def open_tables(self) -> list[int]:
-        return [number for number in range(len(self.tables)) if number not in self.withheld]
-
-    def printed(self, number: int) -> set[Key]:
-        """Return the keys of every count that a table prints or hides."""
-        return {key for bases, cells, _ in self.keys[number] for key in (*bases, *cells)}
 
 
 def protect(
@@ -152,7 +88,7 @@ def protect(
         for line, groups in zip(table.lines, lines, strict=True):
             for parts, group in zip((line.bases, line.cells, line.rests), groups, strict=True):
                 counts |= {k: int(people.who(*p).sum()) for p, k in zip(parts, group, strict=True)}
-    work = _Work(model, counts, list(layouts), keys, earlier, {share.name: share for share in weighted})
+    work = Work(model, counts, list(layouts), keys, earlier, {share.name: share for share in weighted})
     _hide_at_once(work)
     _until_safe(work, progress)
     _show_again(work, progress)
@@ -163,12 +99,12 @@ def protect(
     return Decision(
         shown={key: rules.rounded(counts[key]) for key in shown},
         blurred=frozenset(printed & work.blurred - work.hidden),
-        shares=frozenset(fact.name for fact in _facts(work) if fact.name in work.weighted),
+        shares=frozenset(fact.name for fact in facts_of(work) if fact.name in work.weighted),
         withheld=frozenset(work.withheld),
     )
 
 
-def _hide_at_once(work: _Work) -> None:
+def _hide_at_once(work: Work) -> None:
     """Hide what the rules hide; withhold tables with too small a base, or that hide what is out already."""
     for number, lines in enumerate(work.keys):
         if work.counts[lines[0][0][0]] < rules.SMALLEST_GROUP:
@@ -189,59 +125,16 @@ def _hide_at_once(work: _Work) -> None:
     work.blurred -= work.earlier.shown.keys()
 
 
-def _facts(work: _Work) -> list[Fact]:
-    """Return everything that a reader would know, as the work stands."""
-    shown: set[Key] = set()
-    blurred: set[Key] = set(work.earlier.blurred)
-    bases_in_use: set[Key] = {EVERYBODY}
-    for number in work.open_tables():
-        for bases, cells, _ in work.keys[number]:
-            if any(key not in work.hidden for key in cells):
-                bases_in_use |= set(bases)
-        shown |= work.printed(number) - work.hidden - work.blurred
-        blurred |= work.printed(number) & work.blurred - work.hidden
-    facts = []
-    for key in sorted(shown | work.earlier.shown.keys() | {EVERYBODY}, key=_order):
-        value = work.earlier.shown[key] if key in work.earlier.shown else rules.rounded(work.counts[key])
-        low, high = rules.limits(value, _smallest(key, bases_in_use))
-        facts.append(
-            everybody_between(low, high) if key == EVERYBODY else Fact(key, ((1.0, key),), low, high)
-        )
-    facts += [
-        Fact(("blurred", key), ((1.0, key),), low=_smallest(key, bases_in_use))
-        for key in sorted(blurred - shown - work.earlier.shown.keys(), key=_order)
-    ]
-    opened = set(work.open_tables())
-    for name, share in work.weighted.items():
-        if name not in work.no_share and share.cell in shown and share.tables & opened:
-            facts += share.facts
-    return [*facts, *work.earlier.shares]
-
-
-def _smallest(key: Key, bases_in_use: set[Key]) -> int:
-    """Return the smallest count that the rules leave to a number that is not hidden."""
-    return rules.SMALLEST_GROUP if key in bases_in_use else rules.SMALLEST_CELL
-
-
-def _targets(work: _Work) -> list[Key]:
-    """Return every hidden count that must not be found."""
-    targets = set(work.earlier.hidden)
-    for number in work.open_tables():
-        rests = {key for _, _, group in work.keys[number] for key in group}
-        targets |= (work.printed(number) | rests) & work.hidden
-    return sorted(targets - work.earlier.shown.keys() - work.earlier.blurred, key=_order)
-
-
-def _until_safe(work: _Work, progress: Progress | None) -> None:
+def _until_safe(work: Work, progress: Progress | None) -> None:
     while (found := _first_unsafe(work, progress)) is not None:
         key, bound = found
         _blur_more(work, key, bound)
 
 
-def _first_unsafe(work: _Work, progress: Progress | None) -> tuple[Key, Bound] | None:
+def _first_unsafe(work: Work, progress: Progress | None) -> tuple[Key, Bound] | None:
     """Return the first hidden count that can be narrowed down, with the bound that narrows it."""
-    known = attack(work.model, _facts(work))
-    targets = sorted(_targets(work), key=lambda key: -work.suspects.get(key, 0))
+    known = attack(work.model, facts_of(work))
+    targets = sorted(targets_of(work), key=lambda key: -work.suspects.get(key, 0))
     for number, key in enumerate(targets):
         if progress is not None:
             progress("Checking hidden numbers", number, len(targets))
@@ -254,7 +147,7 @@ def _first_unsafe(work: _Work, progress: Progress | None) -> tuple[Key, Bound] |
     return None
 
 
-def _find_points(work: _Work, known: Attack, targets: Sequence[Key]) -> None:
+def _find_points(work: Work, known: Attack, targets: Sequence[Key]) -> None:
     """Look for points that show many hidden counts at once to be safe: far quicker than one by one."""
     rows = sparse.csr_array(np.array([work.model.row(((1.0, key),)) for key in targets]))
     seen = rows @ np.array(work.points).T if work.points else np.full((len(targets), 1), np.nan)
@@ -273,7 +166,7 @@ def _find_points(work: _Work, known: Attack, targets: Sequence[Key]) -> None:
             work.points.append(point)
 
 
-def _unsafe_bound(work: _Work, known: Attack, key: Key) -> Bound | None:
+def _unsafe_bound(work: Work, known: Attack, key: Key) -> Bound | None:
     """Return the bound that narrows a hidden count, if one does; remember the points that were found."""
     seen = np.array(work.points) @ work.model.row(((1.0, key),)) if work.points else np.array([])
     if not (seen <= SAFE_RANGE[0] + TOLERANCE).any():
@@ -289,7 +182,7 @@ def _unsafe_bound(work: _Work, known: Attack, key: Key) -> Bound | None:
     return None
 
 
-def _blur_more(work: _Work, key: Key, bound: Bound) -> None:
+def _blur_more(work: Work, key: Key, bound: Bound) -> None:
     """Blur the cheapest thing that narrows a hidden count; where there is none, withhold its table."""
     inner: set[Key] = set()
     plain: set[Key] = set()
@@ -326,7 +219,7 @@ def _blur_more(work: _Work, key: Key, bound: Bound) -> None:
         work.blurred.add(best[1])
 
 
-def _withhold_for(work: _Work, key: Key, bound: Bound) -> None:
+def _withhold_for(work: Work, key: Key, bound: Bound) -> None:
     """Withhold the tables that hold a count which cannot be protected otherwise."""
     rests = {number: {k for _, _, r in work.keys[number] for k in r} for number in work.open_tables()}
     holding = {n for n in work.open_tables() if key in work.printed(n) | rests[n]}
@@ -342,7 +235,7 @@ def _withhold_for(work: _Work, key: Key, bound: Bound) -> None:
     work.withheld |= two_way or chosen
 
 
-def _show_again(work: _Work, progress: Progress | None) -> None:
+def _show_again(work: Work, progress: Progress | None) -> None:
     """Show again what later steps made unnecessary to blur: overall weighted shares, then large counts."""
     printed = {key for number in work.open_tables() for key in work.printed(number)}
     tried = [k for k in printed & work.blurred - work.hidden if _blurred_by_choice(work, k)]
@@ -350,20 +243,20 @@ def _show_again(work: _Work, progress: Progress | None) -> None:
     shares = [name for name in work.no_share if work.weighted[name].cell not in gone]
     steps: list[tuple[set[Any], Any]] = [
         (work.no_share, name)
-        for name in sorted(shares, key=lambda n: (not work.weighted[n].is_overall, *map(_order, n)))
+        for name in sorted(shares, key=lambda n: (not work.weighted[n].is_overall, *map(order_of, n)))
     ]
-    steps += [(work.blurred, key) for key in sorted(tried, key=lambda k: (-work.counts[k], _order(k)))]
+    steps += [(work.blurred, key) for key in sorted(tried, key=lambda k: (-work.counts[k], order_of(k)))]
     for blurred, name in steps[:MOST_RETRIES]:
         kept = work.points
         blurred.discard(name)
-        known = attack(work.model, _facts(work))
+        known = attack(work.model, facts_of(work))
         work.points = [point for point in kept if known.allows(point)]
         if _first_unsafe(work, progress) is not None:
             blurred.add(name)
             work.points = kept
 
 
-def _blurred_by_choice(work: _Work, key: Key) -> bool:
+def _blurred_by_choice(work: Work, key: Key) -> bool:
     """Whether a count was blurred to protect others, not because it is everybody in its group."""
     return not any(
         key in cells and rules.is_everybody(work.counts[key], work.counts[bases[0]])
@@ -372,7 +265,7 @@ def _blurred_by_choice(work: _Work, key: Key) -> bool:
     )
 
 
-def _withhold_empty(work: _Work) -> bool:
+def _withhold_empty(work: Work) -> bool:
     """Withhold tables of which no answer is left to show: their margins are other tables' business."""
     before = len(work.withheld)
     for number in work.open_tables():
@@ -380,7 +273,3 @@ def _withhold_empty(work: _Work) -> bool:
         if all(key in work.hidden | work.blurred for _, cells, _ in lines for key in cells):
             work.withheld.add(number)
     return len(work.withheld) > before
-
-
-def _order(key: Key) -> list[tuple[str, list[int]]]:
-    return sorted((column, sorted(kinds)) for column, kinds in key)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from inequalitylab.surveys.disclosure import rules
 from inequalitylab.surveys.disclosure.audit import Fact
 from inequalitylab.surveys.disclosure.layout import Layout, Parts
-from inequalitylab.surveys.disclosure.protect import WeightedShare
 from inequalitylab.surveys.disclosure.space import Key, People, Space
+from inequalitylab.surveys.disclosure.work import WeightedShare
 from inequalitylab.surveys.weights import Weights
 
 LEAST_SLACK = 1.5
