@@ -1,6 +1,7 @@
 """One finding of each kind and of each hard case, for the tests of what draws, says and shows them."""
 
 from dataclasses import replace
+from functools import cache
 
 from inequalitylab import findings as f
 from inequalitylab import places
@@ -80,6 +81,7 @@ def sloping_down() -> f.Gradient:
     )
 
 
+@cache
 def examples() -> dict[str, f.Finding]:
     """Return named findings: every kind, and what is hard in each."""
     fifths = f.decay_by_fifth()

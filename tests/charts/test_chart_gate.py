@@ -153,7 +153,7 @@ def test_made_up_numbers_say_so_in_the_bare_plot_too(name: str) -> None:
 @each
 @both_widths
 def test_svg_is_the_same_twice_and_has_no_ids(name: str, layout: charts.Layout) -> None:
-    first = charts.svg(charts.draw(DRAWN[name], layout), "words", "il-wide")
+    first = charts.svg(drawn(DRAWN[name], layout), "words", "il-wide")
     assert first == charts.svg(charts.draw(DRAWN[name], layout), "words", "il-wide")
     assert not re.search(r'\b(id|clip-path|href|onload)="|<script|<style|<metadata', first)
     assert 'role="img" aria-label="words"' in first
