@@ -5,6 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from reading import grade
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 LESSONS = sorted((NOTEBOOKS / "lessons").glob("[0-9]*.ipynb"))
@@ -12,6 +13,7 @@ TEMPLATE = NOTEBOOKS / "lessons" / "_template.ipynb"
 EXERCISES = NOTEBOOKS / "exercises" / "source"
 ORDER = ["title", "outcomes", "who-and-minutes", "data-used", "choose-place"]
 ENDING = ["recap", "what-next", "teacher-notes", "facilitator-notes", "sources"]
+LONGEST_MEAN, HIGHEST_GRADE = 15, 8
 LONGEST_RECAP = 7
 LONGEST_CODE = 16
 # Figures in prose that no cell works out: list numbers and years. Sources hold dates, pages and volumes.
@@ -108,6 +110,19 @@ def test_cells_with_widgets_have_a_paper_twin(lesson: Path) -> None:
 def test_words_keep_dignity_and_british_spelling(lesson: Path) -> None:
     for name, text in prose(lesson).items():
         assert not (found := AVOIDED.search(text)), f"{name}: {found and found[0]}"
+
+
+def test_prose_is_plain(lesson: Path) -> None:
+    paragraphs = []
+    for name, text in prose(lesson).items():
+        if name != "sources":
+            bare = re.sub(
+                r"</?(?:details|summary)>|^\|.*$|[#*`]|^\s*(?:-|\d+\.)\s", "\n", text, flags=re.MULTILINE
+            )
+            paragraphs += [" ".join(part.split()) for part in re.split(r"\n\s*\n", bare) if part.strip()]
+    found = grade(paragraphs)
+    assert found.words_a_sentence <= LONGEST_MEAN
+    assert found.grade <= HIGHEST_GRADE
 
 
 def test_notes_are_folded(lesson: Path) -> None:

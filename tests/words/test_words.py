@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from example_findings import examples, with_interval
-from reading_grade import grade, sentences
+from reading import grade, sentences
 
 from inequalitylab import findings, places, words
 from inequalitylab.findings import TOPICS, Absence, Finding, practice

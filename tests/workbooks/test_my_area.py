@@ -4,13 +4,25 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
+from reading import grade
 
 from inequalitylab import places
 from inequalitylab.findings import Absence
 from inequalitylab.places import Place
 from inequalitylab.words import sentence
-from inequalitylab.workbooks.my_area import MyArea, at_a_glance, cards, label_of, offer
+from inequalitylab.workbooks.my_area import (
+    STRENGTHS,
+    TALK,
+    WELCOME,
+    MyArea,
+    at_a_glance,
+    cards,
+    label_of,
+    offer,
+)
 
+# Notes on sources name publishers and surveys, so they may be a little harder.
+LONGEST_MEAN, HIGHEST_GRADE, HIGHEST_GRADE_OF_FACTS = 15, 6, 8
 LEEDS = places.find("Leeds")
 
 
@@ -92,6 +104,15 @@ def test_a_person_finds_chooses_writes_and_clears() -> None:
     workbook.wipe.click()
     assert workbook.result.value == workbook.box.value == workbook.strengths.value == ""
     assert workbook.place is None
+
+
+def test_words_of_the_workbook_are_easy_to_read() -> None:
+    own = WELCOME + STRENGTHS + TALK + "".join(f"<p>{card.intro}</p>" for card in cards(LEEDS))
+    shown = BeautifulSoup(own + at_a_glance(LEEDS), "html.parser")
+    for parts in (["p", "li", "h2", "h3", "summary"], ["dd"]):
+        found = grade([part.get_text(" ", strip=True) for part in shown.find_all(parts)])
+        assert found.words_a_sentence <= LONGEST_MEAN
+        assert found.grade <= (HIGHEST_GRADE if "p" in parts else HIGHEST_GRADE_OF_FACTS), parts
 
 
 def test_everything_to_press_or_fill_has_a_name() -> None:
