@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from inequalitylab import measures as m
+from inequalitylab.measures.sorting import ascending_order
 
 INCOME = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261]
 ROWS = pd.DataFrame(
@@ -104,6 +105,46 @@ def test_slopes_of_many_groups_take_continuous_ranks_too():
         assert table["value"][place] == pytest.approx(
             m.slope_index("value", "rank", data=one, high_is_good=True).value
         )
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        lambda rng: rng.lognormal(10, 0.8, 60_000),
+        lambda rng: rng.normal(0, 1, 60_000),
+        lambda rng: rng.integers(0, 50, 60_000).astype(float),
+        lambda rng: 1e9 + rng.random(60_000),
+        lambda rng: np.where(rng.random(60_000) < 0.1, 1 + 1e-12 * rng.random(60_000), rng.random(60_000)),
+        lambda rng: rng.choice([-0.0, 0.0, 1e300, -1e300, 5e-324], 60_000),
+        lambda rng: rng.random(100),
+    ],
+)
+def test_long_columns_are_sorted_like_short_ones(column):
+    values = column(np.random.default_rng(8))
+    order = ascending_order(values)
+    assert (np.sort(order) == np.arange(len(values))).all()
+    assert (np.diff(values[order]) >= 0).all()
+    if values.min() >= 0:
+        twice = m.gini(np.append(values, values), np.ones(2 * len(values)))
+        assert twice.value == pytest.approx(m.gini(values).value, rel=1e-9)
+
+
+def test_the_worst_and_the_best_follow_what_is_good():
+    assert m.range_difference([30, 10, 20], high_is_good=False).value == 20
+    assert m.range_difference([30, 10, 20], high_is_good=True).value == 20
+    assert m.range_ratio([30, 10, 20], high_is_good=False).value == 3
+    assert m.range_difference([30, 10, 20], [3, 1, 2], high_is_good=False).value == -20
+    assert m.range_difference([30, 10, 20], [1, 3, 2], high_is_good=True, low_rank="advantaged").value == 20
+    risk = m.population_attributable_risk([30, 10, 20], [1, 1, 1], high_is_good=False)
+    assert risk.value == pytest.approx(-10)
+    assert m.population_attributable_risk([30, 10, 20], [1, 1, 1], [3, 1, 2], high_is_good=False).value == 0
+
+
+def test_tied_areas_share_the_quantile_group_of_their_lowest_rank():
+    values = [1, 2, 2, 4, 5, 6, 7, 8, 9, 10]
+    assert m.quantile_groups(values, 5).tolist() == [1, 1, 1, 2, 3, 3, 4, 4, 5, 5]
+    assert m.quantile_groups(values, 5, highest_first=True).tolist() == [5, 4, 4, 4, 3, 3, 2, 2, 1, 1]
+    assert m.quantile_groups([3, None, 1], 2).tolist() == [2, pd.NA, 1]
 
 
 def test_row_measures_keep_the_index_and_add_up_groups():

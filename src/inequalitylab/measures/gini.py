@@ -7,6 +7,7 @@ from inequalitylab.measures.calling import measure
 from inequalitylab.measures.estimate import Estimate
 from inequalitylab.measures.inputs import Values
 from inequalitylab.measures.refusals import NoResultError, check_confidence, check_flag
+from inequalitylab.measures.sorting import ascending_order
 from inequalitylab.measures.weighting import checked_weights, positive_total, shares
 
 NEGATIVE_NOTE = "Some values are negative, so the result may be above 1."
@@ -79,14 +80,14 @@ def gini_of(amount: np.ndarray, weight: np.ndarray | None) -> float:
         total = positive_total(float(ordered.sum()))
         size = len(ordered)
         return 2 * float(ordered @ np.arange(1.0, size + 1)) / (size * total) - (size + 1) / size
-    order = np.argsort(amount)
-    ordered, held = amount[order], weight[order]
+    order = ascending_order(amount)
+    held = weight[order]
     below = np.cumsum(held)
     people = below[-1]
     below *= 2
     below -= held
-    held *= ordered
-    return float(held @ below) / (people * positive_total(float(held.sum()))) - 1
+    held *= below
+    return float(held @ amount[order]) / (people * positive_total(float(weight @ amount))) - 1
 
 
 def _gini_error(amount: np.ndarray, weight: np.ndarray | None, value: float) -> float:

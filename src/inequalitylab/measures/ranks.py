@@ -7,6 +7,7 @@ import pandas as pd
 
 from inequalitylab.measures.inputs import Values, read_columns
 from inequalitylab.measures.refusals import NoResultError, check_choice, check_not_negative
+from inequalitylab.measures.sorting import ascending_order
 
 LowRank = Literal["disadvantaged", "advantaged"]
 LOW_RANKS = ("disadvantaged", "advantaged")
@@ -48,7 +49,7 @@ def fractional_rank(
 
 def mid_ranks(rank: np.ndarray, weight: np.ndarray | None) -> np.ndarray:
     """Return the mid-ranks of one population, weighted or not (no checks)."""
-    order = np.argsort(rank)
+    order = ascending_order(rank)
     ordered = rank[order]
     tied = ordered[1:] == ordered[:-1]
     if weight is None:
