@@ -182,3 +182,24 @@ def test_search_finds_a_term_and_theme_is_kept(address: str, browser: Browser) -
     page.get_by_role("button", name="Dark").click()
     page.goto(address + "book/index.html")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_finished_chapter_is_marked_and_kept_on_the_device(address: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(address + "notebooks/lessons/09_gaps_and_gradients.html")
+    page.get_by_role("checkbox", name="I have finished this chapter").check()
+    page.goto(address + "book/index.html")
+    contents = page.get_by_role("navigation", name="Course")
+    assert contents.get_by_role("link", name="(finished)").count() == 1
+    page.goto(address + "notebooks/lessons/09_gaps_and_gradients.html")
+    page.get_by_role("checkbox", name="I have finished this chapter").uncheck()
+    assert contents.get_by_role("link", name="(finished)").count() == 0
+
+
+def test_printed_page_holds_the_words_and_not_the_menus(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(address + "book/guides/handouts/agreement.html")
+    page.emulate_media(media="print")
+    assert page.get_by_role("heading", level=1).is_visible()
+    for menu in (".site-header", ".course-contents", ".steps", ".site-footer"):
+        assert not page.locator(menu).is_visible()
