@@ -5,8 +5,8 @@ PYTHON ?= python3
 # The publishers' raw files and the reference cases lie outside the repository; tests that need
 # them are skipped, with the reason, where they are absent.
 SHARED ?= ../shared
-OUTSIDE = $(if $(wildcard $(SHARED)/data),--raw $(SHARED)/data) \
-          $(if $(wildcard $(SHARED)/reference/cases.json),--reference $(SHARED)/reference/cases.json)
+OUTSIDE = $(if $(wildcard $(SHARED)/data),--raw=$(SHARED)/data) \
+          $(if $(wildcard $(SHARED)/reference/cases.json),--reference=$(SHARED)/reference/cases.json)
 
 .PHONY: course site test test-slow sweep benchmarks
 
