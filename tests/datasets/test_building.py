@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from inequalitylab import datasets
 from inequalitylab.datasets import building, recipes, storage, writing
 from inequalitylab.datasets.errors import DataSetNotFound, ExpectationFailed, RawFileChanged
 from inequalitylab.datasets.raw import RawFolder, numbers
-from inequalitylab.datasets.recipe import INTEGER, NUMBER, Column, discover
+from inequalitylab.datasets.recipe import INTEGER, NUMBER, TOPICS, Column, discover
 
 # One table of each sort: Fingertips, melted, one with shapes, one compressed, a workbook.
 SAMPLED = (
@@ -138,6 +139,19 @@ def test_a_table_is_added_by_one_recipe_alone(one_more_recipe, tmp_path, monkeyp
     from inequalitylab.datasets.pages import page
 
     assert "# Made-up teeth" in page("made_up_teeth")
+
+
+def test_the_recipe_shown_to_contributors_works(raw_folder, repository):
+    guide = (repository / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    shown = re.search(r"## Add a data set.*?```python\n(.*?)```", guide, flags=re.DOTALL)
+    assert shown, "CONTRIBUTING.md shows no recipe."
+    assert len(shown[1].splitlines()) <= 40
+    held: dict[str, object] = {}
+    exec(shown[1], held)
+    recipe = held["RECIPE"]
+    assert recipe.topic in TOPICS
+    made = building.make(recipe, RawFolder(raw_folder))
+    assert len(made.table) == len(datasets.load(recipe.name))
 
 
 def built_once(raw: Path, target: Path) -> dict[str, bytes]:

@@ -34,7 +34,11 @@ def test_iod2025_has_every_neighbourhood_with_its_types():
 def test_a_loaded_table_is_the_callers_own():
     first = datasets.load(SMALL)
     first.loc[0, "value"] = -1.0
-    assert (datasets.load(SMALL)["value"] > 0).all()
+    first["value"] *= 2
+    del first["sex"]
+    again = datasets.load(SMALL)
+    assert (again["value"] > 0).all() and again["value"].max() < 100
+    assert "sex" in again.columns and again.index.is_monotonic_increasing
 
 
 def test_every_table_in_the_catalogue_loads_as_described():
@@ -88,6 +92,26 @@ def test_the_folder_that_is_named_comes_first(tmp_path, monkeypatch):
     shutil.copytree(storage.CHECKOUT_FOLDER / SMALL, tmp_path / SMALL)
     shutil.copy(storage.CHECKOUT_FOLDER / storage.PACKAGE_FILE, tmp_path)
     assert storage.locate(f"{SMALL}/{SMALL}.csv") == tmp_path / SMALL / f"{SMALL}.csv"
+
+
+def test_the_core_tables_alone_are_enough_for_an_installed_course(tmp_path, monkeypatch):
+    shutil.copy(storage.CHECKOUT_FOLDER / storage.PACKAGE_FILE, tmp_path)
+    core = [name for name in datasets.names() if datasets.describe(name).core]
+    for name in core:
+        shutil.copytree(storage.CHECKOUT_FOLDER / name, tmp_path / name)
+    monkeypatch.setattr(storage, "CHECKOUT_FOLDER", tmp_path / "no checkout")
+    monkeypatch.setattr(storage, "CORE_FOLDER", tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "no cache"))
+    from inequalitylab import places
+
+    needed = {"iod2025", "dental_decay", "life_expectancy", "life_expectancy_by_deprivation", "authorities"}
+    assert needed <= set(core)
+    for name in core:
+        assert len(datasets.load(name)) > 0
+    assert places.find("Leeds").region_name == "Yorkshire and The Humber"
+    assert len(datasets.boundaries("authority")["features"]) == 296
+    with pytest.raises(datasets.TableNotHere, match="Three ways to get it"):
+        datasets.load("smoking")
 
 
 def test_description_carries_source_licence_and_caveats():

@@ -10,7 +10,7 @@ import pytest
 
 from inequalitylab import datasets
 from inequalitylab.cli import main
-from inequalitylab.datasets import refreshing, storage
+from inequalitylab.datasets import fetching, refreshing, storage
 from inequalitylab.datasets.errors import FetchFailed, RawFileChanged
 from inequalitylab.datasets.fetching import fetch
 
@@ -142,7 +142,8 @@ def test_a_server_that_is_busy_is_asked_again(server, tmp_path):
     assert fetched.stat().st_size > 300
 
 
-def test_no_server_at_all_says_so(tmp_path):
+def test_no_server_at_all_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(fetching, "RETRIES", 0)
     with pytest.raises(FetchFailed, match="could not be fetched"):
         fetch("http://127.0.0.1:9/nothing.csv", None, tmp_path / "nothing.csv")
     assert not (tmp_path / "nothing.csv").exists()

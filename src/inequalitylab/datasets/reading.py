@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Tables kept in memory, so that one process reads and checks each of them once.
 _KEPT = 24
+# From pandas 3 on a shallow copy is the caller's own: it is copied in full when someone writes to it.
+_FIRST_TO_COPY_ON_WRITE = 3
 
 
 def column_types(entry: dict[str, Any]) -> dict[str, Any]:
@@ -82,7 +84,15 @@ def load(name: str) -> "pd.DataFrame":
     checksum = entry["hash"].removeprefix("sha256:")
     path = storage.find_file(entry["path"], checksum, name)
     status = path.stat()
-    return _read(path, status.st_size, status.st_mtime_ns, name, checksum).copy()
+    kept = _read(path, status.st_size, status.st_mtime_ns, name, checksum)
+    return kept.copy(deep=_pandas_generation() < _FIRST_TO_COPY_ON_WRITE)
+
+
+@lru_cache(maxsize=1)
+def _pandas_generation() -> int:
+    import pandas as pd
+
+    return int(pd.__version__.partition(".")[0])
 
 
 @lru_cache(maxsize=_KEPT)

@@ -156,4 +156,5 @@ RECIPE = Recipe(
         ),
     ),
     chapters=("8", "9", "10"),
+    core=True,
 )
