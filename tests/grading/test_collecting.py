@@ -2,6 +2,8 @@
 
 import csv
 import zipfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -128,11 +130,11 @@ def test_a_download_that_is_none_is_refused(tmp_path: Path, roster: Path) -> Non
         submissions_in(download(tmp_path, {"a.txt": ""}), read_roster(roster), NOTEBOOK)
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Gradebook:
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gradebook]:
     """A gradebook with marks for two candidates."""
     find_programs()
-    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as made:
+    with Gradebook(f"sqlite:///{tmp_path_factory.mktemp('book') / 'gradebook.db'}") as made:
         made.add_assignment("E9")
         made.add_notebook("work", "E9")
         made.add_grade_cell("test", "work", "E9", max_score=15, cell_type="code")
@@ -142,6 +144,20 @@ def book(tmp_path: Path) -> Gradebook:
             made.find_grade("test", "work", "E9", student).auto_score = score
         made.db.commit()
         yield made
+
+
+def test_more_time_is_given_as_the_exceptions_say(book: Gradebook, tmp_path: Path) -> None:
+    file = tmp_path / "exceptions.csv"
+    file.write_text("candidate_id,work,kind,until\nc1,E9,extension,2027-03-05 12:00\nc2,E9,extra time,\n")
+    with pytest.raises(CourseError, match="no due date"):
+        collecting.grant(book, "E9", file, {"c1", "c2"})
+    book.find_assignment("E9").duedate = datetime(2027, 3, 3, 12)
+    assert collecting.grant(book, "E9", file, {"c1", "c2"}) == ["c1"]
+    assert book.find_submission("E9", "c1").extension == timedelta(days=2)
+    assert book.find_submission("E9", "c2").extension is None
+    file.write_text("candidate_id,work,kind,until\nc1,E9,extension,Friday\n")
+    with pytest.raises(CourseError, match="'Friday' for c1 is no date"):
+        collecting.grant(book, "E9", file, {"c1"})
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,9 @@ print(processes < 150)
     [
         pytest.param("import os; os._exit(1)", id="ends its kernel"),
         pytest.param(
-            "hog = [bytearray(100_000_000) for _ in range(200)]; print(len(hog))", id="takes all memory"
+            "hog = [bytearray(100_000_000) for _ in range(200)]; print(len(hog))",
+            marks=pytest.mark.slow,
+            id="takes all memory",
         ),
     ],
 )
@@ -209,7 +211,9 @@ while True:
     "trick",
     [
         pytest.param(
-            "class check:\n    number = staticmethod(lambda *a, **k: None)", id="takes over the checks"
+            "class check:\n    number = staticmethod(lambda *a, **k: None)",
+            marks=pytest.mark.slow,
+            id="takes over the checks",
         ),
         pytest.param(STRIPS_ASSERTS, marks=pytest.mark.slow, id="strips asserts"),
     ],

@@ -2,7 +2,11 @@
 
 import csv
 import json
+import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -34,7 +38,7 @@ def hand_in(course: Course, student: str, answers: dict[str, str]) -> Path:
     folder.mkdir(parents=True)
     path = folder / FILE
     shutil.copyfile(course.build / "release" / SET / FILE, path)
-    answered(path, answers)
+    answered(path, {**answers, "headline-answer": f"My headline, as {student}."})
     return path
 
 
@@ -192,3 +196,35 @@ def test_a_run_that_is_ended_goes_on_where_it_stopped(a_class: Course) -> None:
     again = marking.mark(course, workers=1, say=said.append)
     assert sum("s left" in line for line in said) == 2
     assert sum(account.status == GRADED for account in again) == 8
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_it_goes_on_and_gives_the_same_marks(
+    a_class: Course,
+    found: dict[str, Account],
+    tmp_path: Path,
+    sampled: Callable[[list[float], int], list[float]],
+) -> None:
+    expected = {student: (account.status, account.auto) for student, account in found.items()}
+    expected["row_order"] = (GRADED, 15.0)  # handed in again by a test above
+    build = tmp_path / "build"
+    shutil.copytree(a_class.build, build)
+    for name in ("executed", "recorded", "autograded"):
+        shutil.rmtree(build / name, ignore_errors=True)
+    environment = {**os.environ, "INEQUALITYLAB_NBGRADER": str(build)}
+    command = [str(Path(sys.executable).parent / "inequalitylab"), "grade", SET, "--workers", "2"]
+    for seconds in sampled([4.0 + 2.5 * number for number in range(10)], 3):
+        run = subprocess.Popen(command, cwd=a_class.root, env=environment, stdout=subprocess.DEVNULL)
+        try:
+            run.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            run.kill()
+            run.wait()
+    last = work.Course(configuration(a_class.root, build, a_class.exchange), SET)
+    again = marking.mark(last, workers=2, say=lambda _: None)
+    assert {account.student: (account.status, account.auto) for account in again} == expected
+    with Gradebook(f"sqlite:///{build / 'gradebook.db'}", COURSE) as book:
+        scores = {one.student.id: one.code_score for one in book.assignment_submissions(SET)}
+    assert {student: auto for student, (_, auto) in expected.items() if auto is not None} == {
+        student: scores[student] for student, (_, auto) in expected.items() if auto is not None
+    }

@@ -32,6 +32,8 @@ class Account:
         What a person should look at; never a mark.
     tests : mapping of str to str
         For each test, empty where it passed, else what it said.
+    prose : str
+        The written answers, to compare with others'.
     """
 
     student: str
@@ -43,6 +45,7 @@ class Account:
     advice: str = ""
     flags: tuple[str, ...] = ()
     tests: Mapping[str, str] = field(default_factory=dict)
+    prose: str = ""
 
 
 def as_data(account: Account) -> dict[str, object]:

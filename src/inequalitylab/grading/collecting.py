@@ -191,25 +191,37 @@ def put_in(
                 (kept / safe).write_bytes(opened.read(one.path))
 
 
-def grant(
-    book: Any, name: str, exceptions: Path | None, roster: list[Student], handed_in: set[str]
-) -> list[str]:
-    """Give extra time as a CSV of exceptions says (`student_id`, `set`, `extra_hours`); return to whom."""
+def grant(book: Any, name: str, exceptions: Path | None, handed_in: set[str]) -> list[str]:
+    """Give more time as a CSV of exceptions says, and return to whom.
+
+    The file has the columns of the teacher's guide: `candidate_id`, `work` (the set), `kind` and `until`
+    (date and time, such as 2027-03-05 12:00). Rows of the kind ``extension`` count here.
+
+    Raises
+    ------
+    CourseError
+        If a row cannot be used, or the set has no due date that could be put off.
+    """
     if exceptions is None:
         return []
-    marked_as = {student.student_id: student.marked_as for student in roster}
+    due = book.find_assignment(name).duedate
     given = []
     for row in csv.DictReader(exceptions.read_text(encoding="utf-8-sig").splitlines()):
-        student = (row.get("student_id") or "").strip()
-        if (row.get("set") or "").strip() != name:
+        student, until = (row.get("candidate_id") or "").strip(), (row.get("until") or "").strip()
+        if (row.get("work") or "").strip() != name or (row.get("kind") or "").strip() != "extension":
             continue
-        hours = (row.get("extra_hours") or "").strip()
-        if student not in marked_as or not hours.replace(".", "", 1).isdigit():
+        if due is None:
             raise CourseError(
-                f"{exceptions} has a row that cannot be used: {row}. Mend it and collect again."
+                f"{name} has no due date, so nobody needs more time. Set one in formgrader first."
             )
-        if marked_as[student] in handed_in:
-            book.update_or_create_submission(name, marked_as[student])
-            book.grant_extension(name, marked_as[student], minutes=int(float(hours) * 60))
+        try:
+            extra = datetime.fromisoformat(until) - due
+        except ValueError as error:
+            raise CourseError(
+                f"{exceptions}: '{until}' for {student} is no date and time. Write it as 2027-03-05 12:00."
+            ) from error
+        if student in handed_in:
+            book.update_or_create_submission(name, student)
+            book.grant_extension(name, student, minutes=int(extra.total_seconds() // 60))
             given.append(student)
     return given

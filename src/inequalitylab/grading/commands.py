@@ -28,7 +28,9 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     collect.add_argument("zip", type=Path, metavar="ZIP", help="from Blackboard, Moodle or Canvas")
     collect.add_argument("--set", required=True, metavar="SET", help="name of the assignment, such as E9")
     collect.add_argument("--roster", type=Path, required=True, metavar="FILE", help="CSV with student_id")
-    collect.add_argument("--exceptions", type=Path, metavar="FILE", help="CSV: student_id, set, extra_hours")
+    collect.add_argument(
+        "--exceptions", type=Path, metavar="FILE", help="CSV: candidate_id, work, kind, until"
+    )
     collect.add_argument("--course", type=Path, default=Path("notebooks", "exercises"), metavar="DIR")
     collect.set_defaults(run=_collect)
 
@@ -50,7 +52,7 @@ def _collect(arguments: argparse.Namespace) -> int:
     with api.gradebook as book:
         for student in roster:
             book.update_or_create_student(student.marked_as)
-        extended = collecting.grant(book, course.name, arguments.exceptions, roster, set(last))
+        extended = collecting.grant(book, course.name, arguments.exceptions, set(last))
     matched = [one for one in found if one.student is not None]
     missing = sorted(student.student_id for student in roster if student.marked_as not in last)
     print(f"{len(last)} of {len(roster)} students handed in ({len(matched)} attempts; the last one counts).")

@@ -7,10 +7,12 @@ penalties and manual marks are its own. Only the running moves; it fills the cac
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from inequalitylab.errors import CourseError
 from inequalitylab.grading import accounts
 from inequalitylab.grading.accounts import Account
+from inequalitylab.grading.likeness import alike
 from inequalitylab.grading.recording import could_not, record, recorded
 from inequalitylab.grading.running import run_all
 from inequalitylab.grading.work import Course, Work, everyone, open_course, sanitised, state_of
@@ -62,4 +64,16 @@ def mark(
             found[work.student] = could_not(work.student, error)
         left = (time.monotonic() - started) / number * (len(todo) - number)
         say(f"{number} of {len(todo)}: {work.student} {found[work.student].status}; about {left:.0f} s left")
-    return [found[student] for student in students]
+    return _with_likeness([found[student] for student in students])
+
+
+def _with_likeness(found: list[Account]) -> list[Account]:
+    """Add, where written answers are much like each other, a question for a person to ask."""
+    like = alike({account.student: account.prose for account in found})
+    question = "The written answer is much like that of {}. It may mean nothing: read both, and ask."
+    return [
+        replace(account, flags=(*account.flags, question.format(", ".join(like[account.student]))))
+        if account.student in like
+        else account
+        for account in found
+    ]

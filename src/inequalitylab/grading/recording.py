@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import nbformat
@@ -11,6 +12,7 @@ from inequalitylab.errors import CourseError
 from inequalitylab.grading import accounts
 from inequalitylab.grading.accounts import Account
 from inequalitylab.grading.execute import RECORD
+from inequalitylab.grading.likeness import prose_of
 from inequalitylab.grading.preprocessors import is_test
 from inequalitylab.grading.work import Course, Work
 
@@ -22,7 +24,7 @@ def record(api: Any, course: Course, work: Work) -> Account:
     if not result["success"]:
         raise CourseError(f"nbgrader could not record it: {(result['error'] or result['log'] or '')[-300:]}")
     done = nbformat.read(course.cache / f"{work.key}.ipynb", as_version=4)
-    account = _account(api, course.name, work.student, done)
+    account = replace(_account(api, course.name, work.student, done), prose=prose_of(work.text))
     changed = {
         cell: (old, now) for cell, (old, now) in _changes(before, _marks(api, course.name, work.student))
     }
