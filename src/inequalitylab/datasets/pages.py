@@ -1,5 +1,6 @@
 """The pages of the data catalogue in the book, written from `datapackage.json` and the tables."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ INDEX = "index"
 _ROWS_SHOWN = 3
 # Above this a table is shown on its side, so that a phone can hold it.
 _WIDEST_TABLE = 8
-_KINDS = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false"}
+_KINDS = {"string": "text", "integer": "whole number", "number": "number", "boolean": "yes or no"}
 
 
 def _safe(text: object) -> str:
@@ -59,8 +60,14 @@ def _first_rows(table: pd.DataFrame) -> list[str]:
 
 
 def _column_row(column: ColumnDescription) -> list[str]:
-    missing = _prose(column.missing) if column.missing else "never"
-    return [f"`{column.name}`", _prose(column.description), _KINDS[column.kind], missing]
+    """Return two cells: a phone has no room for more."""
+    missing = f" May be missing: {_prose(column.missing)}." if column.missing else ""
+    return [f"`{column.name}`", f"{_prose(column.description)} ({_KINDS[column.kind]}).{missing}"]
+
+
+def _repositories(text: str) -> str:
+    """Set the names of repositories as code, or the book would make broken links of them."""
+    return re.sub(r"github\.com/[\w./-]*[\w-]", lambda found: f"`{found[0]}`", _prose(text))
 
 
 def _chapter(name: str) -> str:
@@ -100,7 +107,7 @@ def page(name: str) -> str:
                     ["**Time**", _prose(about.period)],
                     ["**Place**", _prose(about.geography)],
                     ["**Size**", f"{about.rows:,} rows, {len(about.columns)} columns"],
-                    ["**Publisher**", _safe("; ".join(_publishers(about)))],
+                    ["**Publisher**", _prose("; ".join(_publishers(about)))],
                     ["**Licence**", _licences(about)],
                     ["**Used in**", used],
                 ],
@@ -130,21 +137,17 @@ def page(name: str) -> str:
             "",
             "## Columns",
             "",
-            *_table(["Name", "What it is", "Kind", "Missing"], [_column_row(c) for c in about.columns]),
+            *_table(["Name", "What it is"], [_column_row(c) for c in about.columns]),
             "",
             f"Each row is named by: {', '.join(f'`{part}`' for part in about.key)}.",
             "",
             "## Attribution to copy",
             "",
-            "```text",
-            about.attribution,
-            "```",
+            f"> {about.attribution}",
             "",
             "## How to cite it",
             "",
-            "```text",
-            about.citation,
-            "```",
+            f"> {about.citation}",
             "",
             "## Where it comes from",
             "",
@@ -152,7 +155,7 @@ def page(name: str) -> str:
             "The copy used here was found in public repositories:",
             "",
             *[
-                f"- {_safe(source.title)}, {_safe(source.publisher)}: {_safe(source.copied_from)}"
+                f"- {_prose(source.title)}, {_prose(source.publisher)}: {_repositories(source.copied_from)}"
                 for source in about.sources
             ],
             "",

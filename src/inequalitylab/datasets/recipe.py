@@ -109,8 +109,9 @@ def rows(expected: int) -> Expectation:
 
 def total(column: str, expected: float, tolerance: float = 0) -> Expectation:
     """Expect a column to add up to a published or otherwise known total."""
+    margin = f", give or take {tolerance:,}" if tolerance else ""
     return Expectation(
-        f"{column} adds up to {expected:,} (give or take {tolerance:,})",
+        f"{column} adds up to {expected:,}{margin}",
         lambda table: abs(table[column].sum() - expected) <= tolerance,
     )
 
