@@ -41,6 +41,7 @@ def _sii_limits(case: Case, folder: Path) -> Got:
     )
     options: dict[str, Any] = given | {
         "model": asked["transform"] or "linear",
+        "height_known": True,
         "high_is_good": times > 0,
         "confidence": asked["confidence"],
         "data": rows,

@@ -111,7 +111,6 @@ def limits(work: Callable[..., pd.DataFrame], **options: object) -> tuple[pd.Ser
     ],
 )
 def test_slope_and_relative_index(rng, model, truth, errors):
-    """On the log and logit scales the line turns about its middle, which costs the slope up to 1 point."""
     rows = draws(rng, truth, errors, 4000)
     options = {"high_is_good": True, "data": rows, "model": model}
     columns = {"value": "value", "rank": "rank", "population": "people"}
@@ -119,7 +118,7 @@ def test_slope_and_relative_index(rng, model, truth, errors):
     for work in (m.slope_index, m.relative_index):
         expected = work(truth, real["rank"], real["people"], high_is_good=True, model=model).value
         low, high = limits(work, standard_error="error", **columns, **options)
-        assert_covers(covered(low, high, expected), 0.94, 0.955)
+        assert_covers(covered(low, high, expected))
 
 
 def test_slope_from_published_limits(rng):

@@ -61,6 +61,7 @@ def test_figures_called_right_on_the_pages_are_ours():
 
 
 ARGUMENTS = {
+    "height_known",
     "high_is_good", "low_rank", "value", "lower", "upper", "confidence", "method", "unit", "n", "note",
     "parts",
     "alpha",

@@ -5,13 +5,8 @@ from scipy import special
 
 from inequalitylab.measures.calling import measure
 from inequalitylab.measures.estimate import Estimate
-from inequalitylab.measures.gradients import (
-    RELATIVE,
-    SLOPE,
-    GradientEstimate,
-    gradient_meaning,
-    relative_definition,
-)
+from inequalitylab.measures.gradient_words import gradient_meaning, relative_definition
+from inequalitylab.measures.gradients import RELATIVE, SLOPE, GradientEstimate
 from inequalitylab.measures.inputs import Values
 from inequalitylab.measures.intervals import normal_quantile
 from inequalitylab.measures.ranks import LowRank, from_disadvantaged, mid_ranks

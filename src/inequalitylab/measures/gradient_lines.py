@@ -1,5 +1,6 @@
 """The straight lines behind the slope and relative index, fitted to many groups at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from inequalitylab.measures.refusals import (
     check_above_zero,
     check_choice,
     check_confidence,
+    check_flag,
     check_not_negative,
 )
 
@@ -37,6 +39,7 @@ class Lines:
     high_end: np.ndarray
     mean: np.ndarray
     has_errors: bool
+    height_known: bool
     slope_variance: np.ndarray
     height_variance: np.ndarray
     covariance: np.ndarray
@@ -57,6 +60,7 @@ def fit_lines(
     model: str,
     limits_confidence: float,
     limits_scale: str,
+    height_known: bool,
 ) -> Lines:
     """Fit a weighted line of the value on the mid-rank within each group."""
     check_choice("model", model, SCALES)
@@ -103,6 +107,9 @@ def fit_lines(
         high_end=from_scale(height + slope / 2, model),
         mean=mean,
         has_errors=errors is not None,
+        height_known=check_flag(
+            "height_known", height_known, "leave out the uncertainty of the line's height?"
+        ),
         slope_variance=variances[0],
         height_variance=variances[1],
         covariance=variances[2],
@@ -114,8 +121,12 @@ def slope_limits(
     lines: Lines, high_is_good: bool, confidence: float
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the slope index and its limits, positive where the disadvantaged end fares worse."""
-    reach = normal_quantile(confidence) * np.sqrt(lines.slope_variance)
+    z = normal_quantile(confidence)
+    reach = z * np.sqrt(lines.slope_variance)
     middle, least, most = (_rise(lines, lines.slope + step) for step in (0.0, -reach, reach))
+    if lines.model != "linear":
+        low, high = (_steepness(end, lines.model) for end in (lines.low_end, lines.high_end))
+        least, most = _with_height(lines, z, (middle, least, most), high - low, (high + low) / 2)
     return (middle, least, most) if high_is_good else (-middle, -most, -least)
 
 
@@ -136,11 +147,31 @@ def relative_limits(
             least, most = _fieller(lines, z)
         else:
             reach = z * np.sqrt(lines.slope_variance)
-            least, most = (_quotient(lines, lines.slope + step) for step in (-reach, reach))
+            logs = [np.log(_quotient(lines, lines.slope + step)) for step in (0.0, -reach, reach)]
+            low, high = (_steepness(end, lines.model) / end for end in (lines.low_end, lines.high_end))
+            least, most = np.exp(_with_height(lines, z, logs, high - low, (high + low) / 2))
         least, most = np.where(bad, np.nan, least), np.where(bad, np.nan, most)
         if high_is_good:
             return ratio, least, most, reason
         return 1 / ratio, 1 / most, 1 / least, reason
+
+
+def _with_height(
+    lines: Lines,
+    z: float,
+    limits: Sequence[np.ndarray],
+    toward_height: np.ndarray,
+    toward_slope: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Widen limits from the slope alone by the uncertainty of the line's height (delta method)."""
+    middle, least, most = limits
+    if lines.height_known:
+        return least, most
+    added = z**2 * (
+        toward_height**2 * lines.height_variance + 2 * toward_height * toward_slope * lines.covariance
+    )
+    below, above = (np.sqrt(np.maximum((middle - limit) ** 2 + added, 0)) for limit in (least, most))
+    return middle - below, middle + above
 
 
 def _rise(lines: Lines, slope: np.ndarray) -> np.ndarray:

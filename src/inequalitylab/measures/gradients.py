@@ -9,6 +9,7 @@ import pandas as pd
 from inequalitylab.measures.calling import frame_of, measure
 from inequalitylab.measures.estimate import Estimate
 from inequalitylab.measures.gradient_lines import Lines, fit_lines, relative_limits, slope_limits
+from inequalitylab.measures.gradient_words import gradient_method, index_meaning
 from inequalitylab.measures.inputs import Columns, Values
 from inequalitylab.measures.ranks import LowRank
 from inequalitylab.measures.refusals import (
@@ -24,7 +25,6 @@ Model = Literal["linear", "log", "logit"]
 
 SLOPE = "slope index of inequality"
 RELATIVE = "relative index of inequality"
-NO_INTERVAL = "no interval: neither standard errors nor limits given"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +78,7 @@ def slope_index(
     limits_confidence: float = 0.95,
     limits_scale: Model = "linear",
     model: Model = "linear",
+    height_known: bool = False,
     confidence: float = 0.95,
     unit: str = "",
 ) -> Estimate:
@@ -107,6 +108,9 @@ def slope_index(
         The scale on which they lie evenly about the value: "log" for rates, "logit" for proportions.
     model : {"linear", "log", "logit"}
         Fit the line to the value, its logarithm or its logit (a proportion from 0 to 1).
+    height_known : bool
+        On the log and logit scales: take the height of the line at mid-rank 0.5 as known, which
+        gives the limits that OHID publishes. They are a little off; leave it out otherwise.
     confidence : float
         Level of the interval returned.
     unit : str
@@ -122,8 +126,9 @@ def slope_index(
     -----
     Weighted least squares of the value on the population mid-rank, weights = population. The
     interval is in closed form from the standard errors of the values; it says nothing about whether
-    the line fits: look at the residuals. On the log and logit scales the line turns about
-    mid-rank 0.5 as in the practice of OHID.
+    the line fits: look at the residuals. On the log and logit scales it rests on the slope of the
+    line and on its height, by the delta method; OHID (the Office for Health Improvement and
+    Disparities) leaves out the height.
 
     References
     ----------
@@ -141,6 +146,7 @@ def slope_index(
         model=model,
         limits_confidence=limits_confidence,
         limits_scale=limits_scale,
+        height_known=height_known,
     )
     return _single(lines, "slope", high_is_good, confidence, unit, "ends")
 
@@ -159,6 +165,7 @@ def relative_index(
     limits_confidence: float = 0.95,
     limits_scale: Model = "linear",
     model: Model = "linear",
+    height_known: bool = False,
     definition: Literal["ends", "mean"] = "ends",
     confidence: float = 0.95,
 ) -> Estimate:
@@ -168,7 +175,7 @@ def relative_index(
     ----------
     value, rank, population, high_is_good, low_rank, standard_error, lower, upper
         As for `slope_index`.
-    limits_confidence, limits_scale, model, confidence
+    limits_confidence, limits_scale, model, height_known, confidence
         As for `slope_index`.
     definition : {"ends", "mean"}
         "ends": one end of the line divided by the other, turned so that a result above 1 means that
@@ -202,6 +209,7 @@ def relative_index(
         model=model,
         limits_confidence=limits_confidence,
         limits_scale=limits_scale,
+        height_known=height_known,
     )
     return _single(lines, "relative", high_is_good, confidence, "", definition)
 
@@ -223,10 +231,10 @@ def _single(
         lower=_known(lower),
         upper=_known(upper),
         confidence=confidence if _known(lower) is not None else None,
-        method=_method(lines, kind, high_is_good, definition),
+        method=gradient_method(lines, kind, high_is_good, definition),
         unit=unit,
         n=len(lines.observed),
-        meaning=_meaning(float(value[0]), kind, high_is_good, definition),
+        meaning=index_meaning(float(value[0]), kind, high_is_good, definition),
         position=lines.position,
         observed=lines.observed,
         fitted=lines.fitted,
@@ -258,7 +266,7 @@ def _many(
             "lower": lower,
             "upper": upper,
             "confidence": np.where(np.isnan(lower), np.nan, confidence),
-            "method": _method(lines, kind, high_is_good, definition),
+            "method": gradient_method(lines, kind, high_is_good, definition),
             "unit": unit,
             "n": np.bincount(table.codes, minlength=len(table.keys)),
             "note": reason,
@@ -282,37 +290,6 @@ def _results(
             )
         return value / lines.mean, lower, upper, lines.reason
     return relative_limits(lines, good, confidence)
-
-
-def _method(lines: Lines, kind: str, high_is_good: bool, definition: str) -> str:
-    scale = "" if lines.model == "linear" else f" of the {lines.model}"
-    text = f"weighted least squares{scale} on the population mid-rank"
-    if kind == "relative":
-        text += f"; {relative_definition(high_is_good, definition)}"
-    return f"{text}; {'interval from standard errors' if lines.has_errors else NO_INTERVAL}"
-
-
-def _meaning(value: float, kind: str, high_is_good: bool, definition: str) -> str:
-    if kind == "slope":
-        return gradient_meaning(value, 0.0)
-    which = f"It is the {relative_definition(high_is_good, definition)}."
-    return f"{which} {gradient_meaning(value, 1.0 if definition == 'ends' else 0.0)}"
-
-
-def relative_definition(high_is_good: bool, definition: str = "ends") -> str:
-    """Say which of the two relative indices it is, and which way up."""
-    if definition == "mean":
-        return "slope index divided by the population mean"
-    ends = ("advantaged", "disadvantaged") if high_is_good else ("disadvantaged", "advantaged")
-    return f"line at the {ends[0]} end divided by line at the {ends[1]} end"
-
-
-def gradient_meaning(value: float, neutral: float) -> str:
-    """Say who fares worse along the line; `neutral` is the value of a level line."""
-    if np.isclose(value, neutral, rtol=0, atol=1e-12):
-        return "The line is level."
-    worse = "disadvantaged" if value > neutral else "advantaged"
-    return f"Along the line, people at the {worse} end fare worse."
 
 
 def _known(limit: np.ndarray) -> float | None:
