@@ -9,6 +9,7 @@ import pytest
 from inequalitylab.errors import CourseError
 from inequalitylab.surveys.disclosure.rules import TEN_OR_MORE, TooFewAnswersError
 from inequalitylab.surveys.earlier import past_release, read_totals, write_totals
+from inequalitylab.surveys.exports import Survey, table_csv
 from inequalitylab.surveys.questions import (
     CHOSEN,
     NOT_CHOSEN,
@@ -17,7 +18,7 @@ from inequalitylab.surveys.questions import (
     many_question,
     question_of,
 )
-from inequalitylab.surveys.release import Release, SafeTable, make_release
+from inequalitylab.surveys.release import PastRelease, Release, SafeTable, make_release, safe_line
 from inequalitylab.surveys.weights import targets_from, weight_survey
 
 
@@ -79,6 +80,17 @@ def test_nobody_and_everybody_are_not_told_apart_from_few_and_most() -> None:
     line = next(line for line in table.lines if line.label == "x")
     assert dict(zip(table.answers, line.counts, strict=True)) == {"yes": TEN_OR_MORE, "no": None}
     assert line.percents == (None, None)
+
+
+def test_a_question_that_everybody_answered_alike_is_withheld_and_costs_other_tables_nothing() -> None:
+    survey = crossed({("x", "yes"): 60, ("y", "yes"): 45})
+    same, other = question_of(survey, "q"), question_of(survey, "g")
+    release = make_release(survey, [TableChoice(same), TableChoice(same, other), TableChoice(other)])
+    assert [table.is_withheld for table in release.tables] == [True, True, False]
+    line = release.tables[2].lines[0]
+    assert (line.base, line.counts) == (105, (60, 45))
+    assert "yes" not in table_csv(release.tables[0], release, Survey("t", "a"))
+    assert "yes" not in write_totals([past_release(release)])
 
 
 def test_groups_under_thirty_have_no_answers_shown() -> None:
@@ -172,6 +184,9 @@ def test_another_survey_than_the_released_one_is_refused() -> None:
     fewer = SIX.iloc[:-30]
     with pytest.raises(CourseError, match="does not match the earlier release"):
         two_way(fewer, earlier=[first])
+    more = pd.concat([SIX, pd.DataFrame({"g": [None] * 10})], ignore_index=True)
+    with pytest.raises(CourseError, match="does not match the earlier release"):
+        two_way(more, earlier=[first])
     with pytest.raises(CourseError, match="no column 'g'"):
         make_release(SIX.rename(columns={"g": "h"}), [TableChoice(question_of(SIX, "q"))], earlier=[first])
 
@@ -241,12 +256,9 @@ def test_a_file_that_is_no_totals_file_is_refused_with_one_message(data: bytes) 
 
 def test_earlier_releases_that_already_say_too_much_stop_the_next() -> None:
     survey = people(a=97, b=3)
-    content = json.loads(
-        write_totals([past_release(make_release(survey, [TableChoice(question_of(survey, "q"))]))])
-    )
-    content["releases"][0]["tables"][0]["withheld"] = False
-    content["releases"][0]["tables"][0]["lines"] = [[100, [95, None], [None, None]]]
-    past = read_totals(json.dumps(content).encode()).releases
+    lines = (safe_line("Everyone who answered", 100, [95, None], [None, None]),)
+    table = SafeTable(TableChoice(question_of(survey, "q")), ("a", "b"), lines, False)
+    past = read_totals(write_totals([PastRelease((table,), 100, None)]).encode()).releases
     with pytest.raises(CourseError, match="already narrow down a hidden number"):
         make_release(survey, [TableChoice(question_of(survey, "q"))], earlier=past)
 

@@ -29,3 +29,12 @@ def test_releases_with_people_who_did_not_answer_can_be_reviewed() -> None:
     survey = pd.DataFrame({"q": [*SURVEY["q"], *([None] * 30)]}, dtype=object)
     rooms = room_left([past_release(make_release(survey, [CHOICE]))])
     assert [room.is_safe for room in rooms] == [True]
+
+
+def test_a_release_that_shows_nothing_leaves_nothing_to_review() -> None:
+    survey = pd.DataFrame({"q": ["a"] * 94 + ["d"] * 6}, dtype=object)
+    release = past_release(make_release(survey, [TableChoice(question_of(survey, "q"))]))
+    assert room_left([release]) == ()
+    assert (
+        make_release(survey, [TableChoice(question_of(survey, "q"))], earlier=[release]).tables[0].is_withheld
+    )

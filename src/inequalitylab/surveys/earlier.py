@@ -39,8 +39,9 @@ class SafeTotals:
 
 
 def past_release(release: Release) -> PastRelease:
-    """Return what of a release the next one must be checked against."""
-    return PastRelease(release.tables, release.replied, release.weights.choice if release.weights else None)
+    """Return what of a release the next one must be checked against; of withheld tables nothing is kept."""
+    shown = tuple(table for table in release.tables if not table.is_withheld)
+    return PastRelease(shown, release.replied, release.weights.choice if release.weights else None)
 
 
 def write_totals(releases: Sequence[PastRelease], choices: dict[str, Any] | None = None) -> str:
@@ -92,7 +93,6 @@ def _release_out(release: PastRelease) -> dict[str, Any]:
             {
                 "question": _question_out(table.choice.question),
                 "by": None if table.choice.by is None else _question_out(table.choice.by),
-                "withheld": table.is_withheld,
                 "lines": [[line.base, list(line.counts), list(line.weighted)] for line in table.lines],
             }
             for table in release.tables
@@ -112,8 +112,6 @@ def _table_in(content: dict[str, Any]) -> SafeTable:
         raise CourseError(NOT_OURS)
     choice = TableChoice(_question_in(content["question"]), by)
     layout = layout_of(choice)
-    if content["withheld"]:
-        return SafeTable(choice, layout.answers, (), True)
     lines: list[SafeLine] = []
     for line, (base, counts, weighted) in zip(layout.lines, content["lines"], strict=True):
         if not len(counts) == len(weighted) == len(line.cells):

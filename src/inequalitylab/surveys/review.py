@@ -56,6 +56,8 @@ def room_left(releases: Sequence[PastRelease]) -> tuple[Room, ...]:
     that tells most. Weighted percentages are checked when a release is made, where the weights are known.
     """
     tables = [(table, layout_of(table.choice)) for release in releases for table in release.tables]
+    if not tables:
+        return ()
     questions = list(questions_of(table.choice for table, _ in tables))
     try:
         return _rooms(releases, tables, space_of(questions, ()))

@@ -105,9 +105,10 @@ def protect(
 
 
 def _hide_at_once(work: Work) -> None:
-    """Hide what the rules hide; withhold tables with too small a base, or that hide what is out already."""
+    """Hide what the rules hide; withhold tables of too small a base, of one answer, or of what is out."""
     for number, lines in enumerate(work.keys):
-        if work.counts[lines[0][0][0]] < rules.SMALLEST_GROUP:
+        has_one_answer = any(set(bases) & set(cells) for bases, cells, _ in lines)
+        if work.counts[lines[0][0][0]] < rules.SMALLEST_GROUP or has_one_answer:
             work.withheld.add(number)
             continue
         for bases, cells, rests in lines:
