@@ -16,7 +16,7 @@ from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 from nbgrader.preprocessors import Execute
-from traitlets import Integer, Unicode
+from traitlets import Integer, Unicode, default
 
 from inequalitylab.errors import CourseError
 from inequalitylab.grading.preprocessors import is_test
@@ -43,6 +43,11 @@ class MarkingExecute(Execute):
     )
     most_output = Integer(200_000, help="Bytes of output kept of a notebook.").tag(config=True)
     most_seconds = Integer(600, help="Time for a whole notebook.").tag(config=True)
+
+    @default("shutdown_kernel")
+    def _end_at_once(self) -> str:
+        # Nothing in a marking kernel is worth saving.
+        return "immediate"
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict, km: Any = None

@@ -10,6 +10,10 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[^\n]*", re.DOTALL)
 SCHEME = re.compile(r"### BEGIN MARK SCHEME.*?### END MARK SCHEME[^\n]*", re.DOTALL)
+# Errors whose words are ours; and in them, what is quoted of the student's.
+OURS = ("WrongAnswerError", "NotRun", "CellTimeoutError")
+QUOTED = re.compile(r"(?: It said \w{1,40}: .*| Your answer: '.*)(?= \(Tested: )", re.DOTALL)
+MOST = 400
 INSTEAD = "# More tests stood here, on tables that are not shown."
 
 
@@ -54,16 +58,33 @@ class QuietTests(NbGraderPreprocessor):
 
 
 class FeedbackWithoutTests(NbGraderPreprocessor):
-    """Take hidden tests, the marker's notes and quoted code out of feedback; keep the message."""
+    """Take hidden tests, the marker's notes and quoted code out of feedback; keep the message.
 
-    def preprocess_cell(
-        self, cell: NotebookNode, resources: ResourcesDict, cell_index: int
-    ) -> tuple[NotebookNode, ResourcesDict]:
-        """Clean one cell."""
-        del cell_index
-        cell.source = SCHEME.sub("", HIDDEN.sub(INSTEAD, cell.source))
-        if is_test(cell):
-            for output in cell.outputs:
-                # A traceback quotes the line of the hidden test that failed.
-                output.traceback = [f"{output.ename}: {output.evalue}"]
-        return cell, resources
+    From the first test on, a student's code may have seen the tests, and could print them or put them into
+    an error. So from there on nothing that it wrote itself is shown: only what our own checks say.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        """Clean a notebook."""
+        tests_sent = False
+        for cell in nb.cells:
+            cell.source = SCHEME.sub("", HIDDEN.sub(INSTEAD, cell.source))
+            tests_sent = tests_sent or is_test(cell)
+            if tests_sent and cell.cell_type == "code":
+                cell.outputs = [
+                    _own_words(output) for output in cell.outputs if output.output_type == "error"
+                ]
+        return nb, resources
+
+
+def _own_words(output: NotebookNode) -> NotebookNode:
+    """Return an error with our own words only, and no quoted line of a test."""
+    said = (
+        str(output.evalue)
+        if output.ename in OURS
+        else "It stopped with an error of its own. Run it to see which."
+    )
+    output.ename = output.ename if output.ename in OURS else "Error"
+    output.evalue = QUOTED.sub("", said)[:MOST]
+    output.traceback = [f"{output.ename}: {output.evalue}"]
+    return output
