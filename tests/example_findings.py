@@ -112,6 +112,7 @@ def examples() -> dict[str, f.Finding]:
         "trend, England": f.decay_over_time(places.ENGLAND),
         "gap over time": practice.two_groups_over_time((40, 10), (30, 6)),
         "comparison": comparison(),
+        "comparison, similar": f.decay_in_similar_places(LEEDS),
         "gradient, interval": f.inactivity_by_tenth(),
         "parts": f.low_income_by_neighbourhood(LEEDS),
         "map": f.deprivation_map(LEEDS),

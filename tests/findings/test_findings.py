@@ -106,6 +106,13 @@ def test_missing_survey_stays_a_gap() -> None:
     assert absent.england.value == 23.7
 
 
+def test_similar_places_come_in_the_order_of_likeness() -> None:
+    found = findings.decay_in_similar_places(LEEDS)
+    assert isinstance(found, findings.Comparison)
+    alike = [other.place.code for other in places.similar(LEEDS, 5)]
+    assert [row.code for row in found.rows] == [LEEDS.code, *alike]
+
+
 def test_ends_alone_and_slope_differ() -> None:
     even = practice.groups([70, 71.5, 73, 74.5, 76, 77.5, 79, 80.5, 82, 83.5])
     behind = practice.groups([70, 81, 81.5, 82, 82, 82.5, 82.5, 83, 83, 83.5])

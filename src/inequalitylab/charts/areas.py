@@ -32,7 +32,8 @@ def _(finding: Comparison, layout: Layout, _beside: tuple[Finding, ...] = ()) ->
         for row, lines, height in zip(finding.rows, names, heights, strict=True):
             middle = y + height / 2
             here = row.code == finding.place.code
-            axes.plot(axes.get_xlim(), [middle, middle], color=LIGHT["line"], lw=1, zorder=0)
+            if row.value is not None:
+                axes.plot(axes.get_xlim(), [middle, middle], color=LIGHT["line"], lw=1, zorder=0)
             axes.annotate(
                 "\n".join(lines),
                 (low, middle),

@@ -35,7 +35,13 @@ from inequalitylab.findings.neighbourhoods import deprivation_map, low_income_by
 from inequalitylab.findings.people import ages, average_score, by_deprivation, in_most_deprived_tenth, people
 from inequalitylab.findings.smoking import smoking_funnel
 from inequalitylab.findings.sources import MADE_UP, source_of
-from inequalitylab.findings.teeth import decay, decay_by_fifth, decay_gap, decay_over_time
+from inequalitylab.findings.teeth import (
+    decay,
+    decay_by_fifth,
+    decay_gap,
+    decay_in_similar_places,
+    decay_over_time,
+)
 from inequalitylab.findings.topics import TOPICS, Topic
 
 __all__ = [
@@ -66,6 +72,7 @@ __all__ = [
     "decay",
     "decay_by_fifth",
     "decay_gap",
+    "decay_in_similar_places",
     "decay_over_time",
     "deprivation_map",
     "gap",

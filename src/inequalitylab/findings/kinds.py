@@ -171,9 +171,13 @@ class GapOverTime(Finding):
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison(Finding):
-    """One value in several areas, in an order that means something (`order`), never a league table."""
+    """One value in several areas, in an order that means something (`order`), never a league table.
+
+    `among` says what the areas are, such as "councils like it".
+    """
 
     order: str
+    among: str = "areas"
     england: Row | None = None
 
 

@@ -17,7 +17,7 @@ from inequalitylab.findings.kinds import (
 )
 from inequalitylab.words.names import said
 from inequalitylab.words.numbers import figure, plain, when, word_count
-from inequalitylab.words.sentences import misfit_words, sentences, stated
+from inequalitylab.words.sentences import misfit_words, sentences
 
 SHORTEST, LONGEST = 40, 80
 TABLE = "The table below the chart has every number."
@@ -105,12 +105,9 @@ def _gap_over_time(finding: GapOverTime) -> tuple[tuple[str, ...], tuple[str, ..
 
 @_parts.register
 def _comparison(finding: Comparison) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    kind = f"A dot for each of {plain(len(finding.rows), 0)} areas, {finding.order}."
-    here = next(
-        (row for row in finding.rows if row.code == finding.place.code and row.value is not None), None
-    )
-    own = stated(here, finding) if here is not None else ""
-    return (kind, *sentences(finding)), (own,)
+    kind = f"A row with a dot for each of {plain(len(finding.rows), 0)} areas, {finding.order}."
+    line = "A dashed line marks England." if finding.england is not None else ""
+    return (kind, *sentences(finding)), (line,)
 
 
 @_parts.register

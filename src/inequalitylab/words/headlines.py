@@ -116,9 +116,10 @@ def _comparison(finding: Comparison) -> str:
     topic = finding.topic
     known = [row.value for row in finding.rows if row.value is not None]
     if not known:
-        return f"{topic.name}: no figures for these areas"
+        return f"{topic.name}: no figures for these {finding.among}"
     low, high = bare(min(known), topic), figure(max(known), topic)
-    return f"{topic.name} runs from {low} to {high} in {len(known)} areas"
+    whom = f"{said(finding.place)} and {finding.among}" if finding.among != "areas" else f"{len(known)} areas"
+    return f"{topic.name} in {whom}: from {low} to {high}"
 
 
 @headline.register

@@ -264,18 +264,20 @@ def _moved(old: float, new: float, topic: Topic) -> str:
 @sentences.register
 def _comparison(finding: Comparison) -> tuple[str, ...]:
     topic = finding.topic
-    known = [row.value for row in finding.rows if row.value is not None]
-    absent = len(finding.rows) - len(known)
-    parts = []
-    if known:
+    own = next((row for row in finding.rows if row.code == finding.place.code), None)
+    others = [row for row in finding.rows if row is not own]
+    known = [row.value for row in others if row.value is not None]
+    absent = len(others) - len(known)
+    parts = [stated(own, finding)] if own is not None and own.value is not None else []
+    if len(known) > 1:
         parts.append(
-            f"In {len(known)} areas with a figure, {topic.subject} ran from {figure(min(known), topic)} to "
-            f"{figure(max(known), topic)} in {when(finding.period)}."
+            f"Among {len(known)} {finding.among}, the figures ran from {figure(min(known), topic)} "
+            f"to {figure(max(known), topic)}."
         )
     if finding.england is not None and finding.england.value is not None:
         parts.append(f"In England it was {figure(finding.england.value, topic)}.")
     if absent:
-        parts.append(f"{absent} {'area has' if absent == 1 else 'areas have'} no figure.")
+        parts.append(f"{absent} of the others {'has' if absent == 1 else 'have'} no figure.")
     parts.append(
         no_interval(finding.why_no_interval) if finding.why_no_interval else "Lines show the intervals."
     )

@@ -7,7 +7,7 @@ from html import escape
 import ipywidgets as widgets
 
 from inequalitylab import findings, places
-from inequalitylab.findings import Finding
+from inequalitylab.findings import Absence, Finding
 from inequalitylab.places import Place
 from inequalitylab.places.place import AUTHORITY
 from inequalitylab.show import asked, show
@@ -105,9 +105,15 @@ def cards(place: Place) -> tuple[Card, ...]:
         Card(
             "Teeth",
             "Tooth decay in young children can be prevented.",
-            (findings.decay(place), findings.decay_over_time(place)),
+            (findings.decay(place), findings.decay_over_time(place), *_beside_similar(place)),
         ),
     )
+
+
+def _beside_similar(place: Place) -> tuple[Finding, ...]:
+    """Return the comparison with similar councils, if the place has a figure to set beside them."""
+    found = findings.decay_in_similar_places(place)
+    return () if isinstance(found, Absence) else (found,)
 
 
 def strengths_markup(text: str, place: Place) -> str:
