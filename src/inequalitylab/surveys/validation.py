@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import pandera.pandas as pa
-from pandera.errors import SchemaErrors
 
 from inequalitylab.errors import CourseError
 from inequalitylab.surveys.files import count_of
@@ -71,6 +69,10 @@ def validate_survey(frame: pd.DataFrame, expectations: Sequence[Expectation]) ->
     CourseError
         If an expectation is about a column that is not there.
     """
+    # pandera takes a second to import, and a screen must open at once
+    import pandera.pandas as pa
+    from pandera.errors import SchemaErrors
+
     columns: dict[str, pa.Column] = {}
     for expected in expectations:
         if expected.column not in frame.columns:
