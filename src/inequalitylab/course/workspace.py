@@ -32,7 +32,8 @@ def refresh_copies(source: Path, destination: Path) -> list[str]:
     record_file = destination / RECORD
     record = _read(record_file)
     notes = []
-    for original in sorted(source.glob("*.ipynb")):
+    # A name that starts with _ is not for learners: the template of a lesson.
+    for original in sorted(source.glob("[!_]*.ipynb")):
         fresh = _digest(original)
         copy = destination / original.name
         given = record.get(original.name)
