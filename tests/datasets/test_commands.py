@@ -47,10 +47,11 @@ def test_build_shows_progress_and_where_it_wrote(raw_folder, tmp_path, capsys):
     assert "1 of 1  world_gini" in said and str(tmp_path) in said
 
 
-def test_pages_are_written_where_asked(tmp_path, capsys):
+def test_pages_are_written_where_asked(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("inequalitylab.datasets.pages.names", lambda: ["world_gini", "gapminder"])
     assert main(["data", "pages", "--to", str(tmp_path)]) == 0
     assert "catalogue pages" in capsys.readouterr().out
-    assert (tmp_path / "index.md").is_file()
+    assert {page.name for page in tmp_path.iterdir()} == {"index.md", "world_gini.md", "gapminder.md"}
 
 
 @pytest.mark.parametrize("arguments", [["data"], ["data", "describe"], ["data", "build"]])

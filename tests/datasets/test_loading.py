@@ -41,16 +41,6 @@ def test_a_loaded_table_is_the_callers_own():
     assert "sex" in again.columns and again.index.is_monotonic_increasing
 
 
-def test_every_table_in_the_catalogue_loads_as_described():
-    for name in datasets.names():
-        about, table = datasets.describe(name), datasets.load(name)
-        assert list(table.columns) == [column.name for column in about.columns]
-        assert len(table) == about.rows
-        required = [column.name for column in about.columns if column.missing is None]
-        assert not table[required].isna().any().any(), name
-        assert not table.duplicated(list(about.key)).any(), name
-
-
 def test_an_unknown_name_gets_the_nearest_ones():
     with pytest.raises(datasets.DataSetNotFound, match="'life_expectancy'"):
         datasets.load("life_expectency")
