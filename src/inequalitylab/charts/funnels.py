@@ -6,8 +6,8 @@ from matplotlib.figure import Figure
 from inequalitylab.charts.plan import Plan, plan
 from inequalitylab.charts.style import LIGHT, Layout, panel, round_step
 from inequalitylab.findings.kinds import Finding, Funnel
+from inequalitylab.words.many import beyond
 from inequalitylab.words.numbers import bare, plain
-from inequalitylab.words.sentences import beyond
 
 HEIGHT = 260
 LEFT, RIGHT, ABOVE, BELOW = 48, 22, 26, 50

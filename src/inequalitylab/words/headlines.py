@@ -18,9 +18,10 @@ from inequalitylab.findings.kinds import (
     Pattern,
     Trend,
 )
+from inequalitylab.words.many import beyond
 from inequalitylab.words.names import said
 from inequalitylab.words.numbers import bare, compared, figure, short_step, times, when
-from inequalitylab.words.sentences import beyond, went
+from inequalitylab.words.sentences import went
 
 NO_INTERVAL = {NOT_PUBLISHED: "Interval not published", NOT_APPLICABLE: "Full count, no interval"}
 UNITS = {"%": "%", "years": "Years", "people": "Number", "score": "Score"}

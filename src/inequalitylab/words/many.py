@@ -1,10 +1,12 @@
-"""Sentences on many areas or on one group in parts: maps, funnels, and people as dots."""
+"""Sentences on many areas or on one group in parts: comparisons, maps, funnels, and people as dots."""
 
-from inequalitylab.findings.kinds import Funnel, Parts, Pattern
+import numpy as np
+
+from inequalitylab.findings.kinds import Comparison, Funnel, Parts, Pattern, Row
 from inequalitylab.words.names import said
 from inequalitylab.words.numbers import figure, listed, opening, plain, when
-from inequalitylab.words.sentences import beyond, sentences
-from inequalitylab.words.sure import sure_sentences
+from inequalitylab.words.sentences import sentences, stated
+from inequalitylab.words.sure import no_interval, sure_sentences
 
 MOST_NAMED = 3
 
@@ -58,4 +60,43 @@ def _funnel(finding: Funnel) -> tuple[str, ...]:
             named = listed(names) if len(rows) <= MOST_NAMED else f"{len(rows)} areas"
             verb = "lies" if len(rows) == 1 else "lie"
             parts.append(f"{opening(named)} {verb} further {words} the average than chance usually goes.")
+    return tuple(parts)
+
+
+def beyond(finding: Funnel) -> tuple[Row, ...]:
+    """Return the areas of a funnel that lie outside its outer limits."""
+    return tuple(row for row in finding.rows if _is_beyond(row, finding))
+
+
+def _is_beyond(row: Row, finding: Funnel) -> bool:
+    if row.value is None or row.denominator is None:
+        return False
+    sizes = [limit.denominator for limit in finding.limits]
+    low, high = (
+        np.interp(row.denominator, sizes, [getattr(limit, name) for limit in finding.limits])
+        for name in ("lower_998", "upper_998")
+    )
+    return not low <= row.value <= high
+
+
+@sentences.register
+def _comparison(finding: Comparison) -> tuple[str, ...]:
+    topic = finding.topic
+    own = next((row for row in finding.rows if row.code == finding.place.code), None)
+    others = [row for row in finding.rows if row is not own]
+    known = [row.value for row in others if row.value is not None]
+    absent = len(others) - len(known)
+    parts = [stated(own, finding)] if own is not None and own.value is not None else []
+    if len(known) > 1:
+        parts.append(
+            f"Among {len(known)} {finding.among}, the figures ran from {figure(min(known), topic)} "
+            f"to {figure(max(known), topic)}."
+        )
+    if finding.england is not None and finding.england.value is not None:
+        parts.append(f"In England it was {figure(finding.england.value, topic)}.")
+    if absent:
+        parts.append(f"{absent} of the others {'has' if absent == 1 else 'have'} no figure.")
+    parts.append(
+        no_interval(finding.why_no_interval) if finding.why_no_interval else "Lines show the intervals."
+    )
     return tuple(parts)

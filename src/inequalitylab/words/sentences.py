@@ -6,14 +6,10 @@ rank, no blame.
 
 from functools import singledispatch
 
-import numpy as np
-
 from inequalitylab.findings.kinds import (
     Absence,
-    Comparison,
     Distribution,
     Finding,
-    Funnel,
     Gap,
     GapOverTime,
     Gradient,
@@ -35,7 +31,7 @@ from inequalitylab.words.numbers import (
     times,
     when,
 )
-from inequalitylab.words.sure import interval_words, no_interval, sure_sentences
+from inequalitylab.words.sure import interval_words, sure_sentences
 
 MISFIT = 0.1
 
@@ -262,29 +258,6 @@ def _moved(old: float, new: float, topic: Topic) -> str:
 
 
 @sentences.register
-def _comparison(finding: Comparison) -> tuple[str, ...]:
-    topic = finding.topic
-    own = next((row for row in finding.rows if row.code == finding.place.code), None)
-    others = [row for row in finding.rows if row is not own]
-    known = [row.value for row in others if row.value is not None]
-    absent = len(others) - len(known)
-    parts = [stated(own, finding)] if own is not None and own.value is not None else []
-    if len(known) > 1:
-        parts.append(
-            f"Among {len(known)} {finding.among}, the figures ran from {figure(min(known), topic)} "
-            f"to {figure(max(known), topic)}."
-        )
-    if finding.england is not None and finding.england.value is not None:
-        parts.append(f"In England it was {figure(finding.england.value, topic)}.")
-    if absent:
-        parts.append(f"{absent} of the others {'has' if absent == 1 else 'have'} no figure.")
-    parts.append(
-        no_interval(finding.why_no_interval) if finding.why_no_interval else "Lines show the intervals."
-    )
-    return tuple(parts)
-
-
-@sentences.register
 def _absence(finding: Absence) -> tuple[str, ...]:
     topic, name = finding.topic, said(finding.place)
     parts = [f"There is no figure on {topic.subject} for {name} for {when(finding.period)}.", finding.reason]
@@ -296,22 +269,6 @@ def _absence(finding: Absence) -> tuple[str, ...]:
     if finding.england is not None and finding.england.value is not None:
         parts.append(f"In England it was {figure(finding.england.value, topic)}.")
     return tuple(part for part in parts if part)
-
-
-def beyond(finding: Funnel) -> tuple[Row, ...]:
-    """Return the areas of a funnel that lie outside its outer limits."""
-    return tuple(row for row in finding.rows if _is_beyond(row, finding))
-
-
-def _is_beyond(row: Row, finding: Funnel) -> bool:
-    if row.value is None or row.denominator is None:
-        return False
-    sizes = [limit.denominator for limit in finding.limits]
-    low, high = (
-        np.interp(row.denominator, sizes, [getattr(limit, name) for limit in finding.limits])
-        for name in ("lower_998", "upper_998")
-    )
-    return not low <= row.value <= high
 
 
 def spoken(finding: Finding) -> str:
