@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -112,6 +112,12 @@ def checkout(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path
         elif original.exists():
             shutil.copy2(original, copy / "_build" / name)
     return copy
+
+
+@pytest.fixture
+def start(checkout: Path) -> Callable[..., AbstractContextManager[RunningCourse]]:
+    """Start the course once more, in the same checkout."""
+    return lambda *options: open_course(checkout, *options)
 
 
 @pytest.fixture(scope="session")

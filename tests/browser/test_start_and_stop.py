@@ -3,17 +3,17 @@
 import signal
 import sys
 import time
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import psutil
 import pytest
-from conftest import open_course
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.slow
 
 SECONDS_TO_GO = 20
+Start = Callable[..., Any]
 
 
 def still_running(family: list[psutil.Process]) -> list[str]:
@@ -34,17 +34,16 @@ def still_running(family: list[psutil.Process]) -> list[str]:
 @pytest.mark.parametrize(
     "number", [signal.SIGINT, signal.SIGTERM] + ([signal.SIGHUP] if sys.platform != "win32" else [])
 )
-def test_every_process_is_stopped(course: Any, checkout: Path, number: int) -> None:
-    assert course.process.poll() is None
-    with open_course(checkout, "--port", "18100") as second:
+def test_every_process_is_stopped(start: Start, number: int) -> None:
+    with start("--port", "18200") as second:
         family = second.family()
         assert len(family) >= 4, "the launcher, two servers and a kernel that is kept warm"
         assert second.stop(number) == 0
         assert still_running(family) == []
 
 
-def test_no_process_outlives_a_launcher_that_was_killed(checkout: Path) -> None:
-    with open_course(checkout, "--port", "18200") as second:
+def test_no_process_outlives_a_launcher_that_was_killed(start: Start) -> None:
+    with start("--port", "18200") as second:
         family = second.family()
         second.process.kill()
         second.process.wait()
@@ -52,18 +51,17 @@ def test_no_process_outlives_a_launcher_that_was_killed(checkout: Path) -> None:
 
 
 def test_a_second_start_builds_nothing_and_passes_over_the_first_ones_ports(
-    course: Any, checkout: Path
+    course: Any, start: Start
 ) -> None:
-    with open_course(checkout, "--port", "18100") as second:
+    with start("--port", "18100") as second:
         assert second.lines[0] == "Port 18100 is in use; taking the next."
         assert any("up to date" in line for line in second.lines)
         assert not any("Exercise set" in line for line in second.lines)
         assert second.address.split("/")[2] != course.address.split("/")[2]
 
 
-def test_a_teacher_marks_and_a_learner_does_not(course: Any, checkout: Path, visit: Any) -> None:
-    assert course.process.poll() is None
-    with open_course(checkout, "--port", "18200", "--teacher") as second:
+def test_a_teacher_finds_the_marking_tools(start: Start, visit: Any) -> None:
+    with start("--port", "18200", "--teacher") as second:
         visitor = visit(second.address)
         page = visitor.page
         expect(page.get_by_role("heading", name="The teacher’s tools are open")).to_be_visible()
@@ -71,5 +69,5 @@ def test_a_teacher_marks_and_a_learner_does_not(course: Any, checkout: Path, vis
         expect(page.get_by_role("heading", name="Start here")).to_be_visible()
         page.goto(page.url.split("/lab")[0] + "/formgrader")
         for name in ("E5", "E8", "E9"):
-            expect(page.locator("#manage_assignments").get_by_text(name, exact=True).first).to_be_visible()
+            expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
         assert visitor.outside == []

@@ -134,6 +134,15 @@ def test_settings_are_written_anew_at_each_start(layout: Layout) -> None:
     assert written["Voila"]["port"] == 9100
 
 
+def test_a_teachers_start_leaves_an_open_learners_page_as_it_is(layout: Layout) -> None:
+    settings.write_for_lab(layout, DOOR, teacher=False, exchange=True)
+    page = layout.config / "lab" / "labconfig" / "page_config.json"
+    before = page.read_text()
+    settings.write_for_lab(layout, DOOR, teacher=True, exchange=True)
+    assert page.read_text() == before
+    assert (layout.config / "teacher" / "labconfig" / "page_config.json").read_text() != before
+
+
 def test_the_kernel_is_this_python(layout: Layout) -> None:
     import sys
 

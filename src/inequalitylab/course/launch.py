@@ -93,7 +93,7 @@ def run(options: Options, say: Say = tell) -> int:
 
         first.show(
             front.FrontPage(
-                book=f"http://{ADDRESS}:{ports['book']}/",
+                book=f"http://{ADDRESS}:{ports['book']}/{_first_page(layout)}",
                 lab=lab.address(f"lab/tree/{quote(_guide(layout, options.teacher))}"),
                 workbooks=tuple(_link(apps, path) for path in workbooks),
                 folder=layout.my_work,
@@ -105,6 +105,12 @@ def run(options: Options, say: Say = tell) -> int:
             stack.enter_context(_answering(listening))
         _announce(first, options.browser, say)
         return _stay_open(servers, say)
+
+
+def _first_page(layout: Layout) -> str:
+    """Return the book's welcome; the site's own front page would only offer the same three doors again."""
+    welcome = "book/index.html"
+    return welcome if (layout.site / welcome).is_file() else ""
 
 
 def _guide(layout: Layout, teacher: bool) -> str:
@@ -155,7 +161,7 @@ def _start_lab(layout: Layout, door: Door, teacher: bool, exchange: bool) -> pro
         f"{door.base}login",
         layout.logs / "lab.log",
         layout.my_work,
-        settings.child_environment(layout, "lab"),
+        settings.child_environment(layout, settings.lab_name(teacher)),
     )
 
 

@@ -226,10 +226,15 @@ def write_for_apps(layout: Layout, door: Door, first_workbook: str) -> None:
     )
 
 
+def lab_name(teacher: bool) -> str:
+    """Return the name of JupyterLab's settings: a learner's page does not change when a teacher's starts."""
+    return "teacher" if teacher else "lab"
+
+
 def write_for_lab(layout: Layout, door: Door, teacher: bool, exchange: bool) -> None:
     """Write everything that JupyterLab's server reads at its start."""
     write_kernel(layout)
-    folder = layout.config / "lab"
+    folder = layout.config / lab_name(teacher)
     write_private(folder / "jupyter_server_config.json", lab_settings(layout, door, teacher, exchange))
     write_private(folder / "nbgrader_config.py", nbgrader_settings(layout))
     write_private(folder / "labconfig" / "page_config.json", lab_page_settings(teacher, exchange))
@@ -248,29 +253,29 @@ def write_kernel(layout: Layout) -> None:
     )
 
 
-def child_environment(layout: Layout, ipython: str) -> dict[str, str]:
+def child_environment(layout: Layout, name: str) -> dict[str, str]:
     """Return the environment of a server: this start's settings, and none of the person's own.
 
     Parameters
     ----------
     layout : Layout
         The folders.
-    ipython : str
-        Name of the IPython folder: apps and Lab differ in what an error shows.
+    name : str
+        Name of the server's settings: the workbooks, a learner's JupyterLab, a teacher's.
     """
     kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("JUPYTER", "IPYTHON", "VOILA", "PYTHON", "MPL"))
+        variable: value
+        for variable, value in os.environ.items()
+        if not variable.startswith(("JUPYTER", "IPYTHON", "VOILA", "PYTHON", "MPL"))
     }
     return {
         **kept,
-        "JUPYTER_CONFIG_DIR": str(layout.config / ipython),
+        "JUPYTER_CONFIG_DIR": str(layout.config / name),
         "JUPYTER_DATA_DIR": str(layout.data),
-        "JUPYTER_RUNTIME_DIR": str(layout.state / "runtime" / ipython),
+        "JUPYTER_RUNTIME_DIR": str(layout.state / "runtime" / name),
         "JUPYTER_PATH": str(SHARE),
         "JUPYTER_PREFER_ENV_PATH": "0",
-        "IPYTHONDIR": str(layout.state / "ipython" / ipython),
+        "IPYTHONDIR": str(layout.state / "ipython" / name),
         "MPLCONFIGDIR": str(layout.state / "matplotlib"),
         "PYTHONUTF8": "1",
         # nbgrader starts one of this environment's programs by name.
