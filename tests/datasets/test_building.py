@@ -200,6 +200,21 @@ def test_a_raw_file_cut_short_is_named(tmp_path):
         RawFolder(tmp_path).csv("cut.csv.gz", ["a"])
 
 
+def test_damaged_workbooks_and_shapes_are_named(tmp_path):
+    (tmp_path / "book.xlsx").write_bytes(b"PK not a workbook")
+    (tmp_path / "cut.geojson").write_text('{"features": [{"prop')
+    (tmp_path / "other.geojson").write_text('{"features": [{"properties": {"CODE": "E1"}}]}')
+    raw = RawFolder(tmp_path)
+    with pytest.raises(RawFileChanged, match=r"book\.xlsx cannot be read"):
+        raw.excel("book.xlsx", ["a"])
+    with pytest.raises(RawFileChanged, match=r"book\.xlsx cannot be read"):
+        raw.ods("book.xlsx", "A1")
+    with pytest.raises(RawFileChanged, match=r"cut\.geojson cannot be read"):
+        raw.geojson("cut.geojson", ["code"])
+    with pytest.raises(RawFileChanged, match=r"no column 'code'.*'CODE'"):
+        raw.geojson("other.geojson", ["code"])
+
+
 def test_a_build_that_stops_while_writing_leaves_the_old_table(one_more_recipe, tmp_path, monkeypatch):
     target = tmp_path / "datasets"
     before = built_once(one_more_recipe, target)

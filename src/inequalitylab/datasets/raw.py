@@ -3,13 +3,17 @@
 import gzip
 import hashlib
 import json
-from collections.abc import Sequence
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from inequalitylab.datasets.errors import RawFileChanged
+from inequalitylab.datasets.sheets import read_ods
 from inequalitylab.errors import quoted_list
 
 
@@ -42,18 +46,23 @@ class RawFolder:
     def csv(self, name: str, columns: Sequence[str], **options: Any) -> pd.DataFrame:
         """Read the named columns of a CSV file as text: codes keep their zeros, marks stay as they are."""
         options = {"encoding": "utf-8-sig", **options}
-        try:
-            table = pd.read_csv(self.path(name), dtype=str, keep_default_na=False, **options)
-        except (pd.errors.ParserError, EOFError, UnicodeDecodeError, gzip.BadGzipFile) as error:
-            raise RawFileChanged(
-                f"The raw file {name} cannot be read ({error}). It may be cut short: fetch it again."
-            ) from error
+        path = self.path(name)
+        with _readable(name):
+            table = pd.read_csv(path, dtype=str, keep_default_na=False, **options)
         return self.expect(table, name, columns)
 
     def excel(self, name: str, columns: Sequence[str], **options: Any) -> pd.DataFrame:
         """Read the named columns of a sheet as text."""
-        table = pd.read_excel(self.path(name), dtype=str, keep_default_na=False, **options)
+        path = self.path(name)
+        with _readable(name):
+            table = pd.read_excel(path, dtype=str, keep_default_na=False, **options)
         return self.expect(table, name, columns)
+
+    def ods(self, name: str, sheet: str) -> list[list[str]]:
+        """Read the cells of a sheet of an OpenDocument workbook as text."""
+        path = self.path(name)
+        with _readable(name):
+            return read_ods(path, sheet)
 
     def expect(self, table: pd.DataFrame, name: str, columns: Sequence[str]) -> pd.DataFrame:
         """Keep the expected columns; refuse a file that lacks one, and name what it has instead."""
@@ -67,11 +76,26 @@ class RawFolder:
             )
         return table[list(columns)]
 
-    def geojson(self, name: str) -> list[dict[str, Any]]:
-        """Read the features of a GeoJSON file, gzipped or not."""
+    def geojson(self, name: str, properties: Sequence[str]) -> list[dict[str, Any]]:
+        """Read the features of a GeoJSON file, gzipped or not, which must have the named properties."""
         path = self.path(name)
-        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        return json.loads(data)["features"]
+        with _readable(name):
+            data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+            features: list[dict[str, Any]] = json.loads(data)["features"]
+        self.expect(pd.DataFrame([feature["properties"] for feature in features]), name, properties)
+        return features
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Turn the many ways in which a damaged file can fail into one message."""
+    try:
+        yield
+    except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile, zlib.error) as error:
+        raise RawFileChanged(
+            f"The raw file {name} cannot be read ({error}). It may be cut short, or laid out in a new way: "
+            "fetch it again, and compare it with the recipe."
+        ) from error
 
 
 def numbers(values: pd.Series, missing: Sequence[str] = ("", "NA")) -> pd.Series:

@@ -94,11 +94,12 @@ def by_authority(level: str) -> Callable[[RawFolder], tuple[pd.DataFrame, Shapes
     year = {"21": "24", "11": "21"}[level[-2:]]
 
     def build(raw: RawFolder) -> tuple[pd.DataFrame, Shapes]:
-        features = raw.geojson(f"ons-geography/{level}_England_Wales_BSC.geojson.gz")
-        inside = {f["properties"][f"{level}_code"]: f["properties"][f"ltla{year}_code"] for f in features}
+        code, name, authority = f"{level}_code", f"{level}_name", f"ltla{year}_code"
+        features = raw.geojson(f"ons-geography/{level}_England_Wales_BSC.geojson.gz", [code, name, authority])
+        inside = {f["properties"][code]: f["properties"][authority] for f in features}
         now = authority_now(pd.Series(inside))
         parts: dict[str, list[dict[str, Any]]] = {}
-        for feature in english(features, f"{level}_code", f"{level}_name"):
+        for feature in english(features, code, name):
             parts.setdefault(now[feature["properties"]["area_code"]], []).append(feature)
         names = authorities_2024(raw).set_index("authority_code")["authority_name"]
         return one_file_each(parts, dict(names))

@@ -11,7 +11,7 @@ _FILE = "ons-geography/Local_Authority_Districts_May_2024_Boundaries__UK_BSC_-56
 
 
 def _build(raw: RawFolder) -> tuple[pd.DataFrame, Shapes]:
-    return shapes.one_file(shapes.english(raw.geojson(_FILE), "LAD24CD", "LAD24NM"))
+    return shapes.one_file(shapes.english(raw.geojson(_FILE, ["LAD24CD", "LAD24NM"]), "LAD24CD", "LAD24NM"))
 
 
 RECIPE = Recipe(

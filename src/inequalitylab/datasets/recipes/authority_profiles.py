@@ -72,7 +72,7 @@ def _shares(raw: RawFolder) -> pd.DataFrame:
 
 
 def _build(raw: RawFolder) -> pd.DataFrame:
-    features = [f for f in raw.geojson(_SHAPES) if f["properties"]["LAD24CD"].startswith("E")]
+    features = [f for f in raw.geojson(_SHAPES, ["LAD24CD"]) if f["properties"]["LAD24CD"].startswith("E")]
     areas = {
         feature["properties"]["LAD24CD"]: sum(sign * _ring_area(ring) for sign, ring in _rings(feature))
         for feature in features

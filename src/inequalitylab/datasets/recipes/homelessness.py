@@ -6,7 +6,6 @@ from inequalitylab.datasets import columns as c
 from inequalitylab.datasets import publishers
 from inequalitylab.datasets.raw import RawFolder, numbers
 from inequalitylab.datasets.recipe import NUMBER, Column, Recipe, figure, rows
-from inequalitylab.datasets.sheets import read_ods
 
 _FILE = "dluhc-homelessness/Detailed_LA_202212.ods"
 _NOT_RECEIVED = "not collected: the council sent no or incomplete data"
@@ -32,7 +31,7 @@ _MISSING = ("..", "-00", "-", "")
 
 def _indicator(raw: RawFolder, indicator: str) -> pd.DataFrame:
     sheet, count, heading, thousands = _INDICATORS[indicator]
-    cells = read_ods(raw.path(_FILE), sheet)
+    cells = raw.ods(_FILE, sheet)
     raw.expect(pd.DataFrame(columns=[cells[1][count]] if len(cells) > 1 else []), _FILE, [heading])
     found = [row for row in cells if row and row[0].startswith("E") and len(row) > thousands]
     codes = pd.Series([row[0] for row in found], name="area_code")

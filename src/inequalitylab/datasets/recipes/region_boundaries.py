@@ -10,7 +10,7 @@ from inequalitylab.datasets.recipe import Recipe, Shapes, rows
 
 def _build(raw: RawFolder) -> tuple[pd.DataFrame, Shapes]:
     file = "ons-geography/Regions_December_2023_Boundaries_EN_BUC_1958740832896680092.geo.json"
-    return shapes.one_file(shapes.english(raw.geojson(file), "RGN23CD", "RGN23NM"))
+    return shapes.one_file(shapes.english(raw.geojson(file, ["RGN23CD", "RGN23NM"]), "RGN23CD", "RGN23NM"))
 
 
 RECIPE = Recipe(

@@ -14,7 +14,9 @@ _FILE = (
 
 
 def _build(raw: RawFolder) -> tuple[pd.DataFrame, Shapes]:
-    return shapes.one_file(shapes.english(raw.geojson(_FILE), "CTYUA23CD", "CTYUA23NM"))
+    return shapes.one_file(
+        shapes.english(raw.geojson(_FILE, ["CTYUA23CD", "CTYUA23NM"]), "CTYUA23CD", "CTYUA23NM")
+    )
 
 
 RECIPE = Recipe(
