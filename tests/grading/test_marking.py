@@ -14,6 +14,7 @@ import pytest
 from classroom import Course, answered, solution
 from nbgrader.api import Gradebook
 
+from inequalitylab.cli import main
 from inequalitylab.exercises import sets
 from inequalitylab.exercises.course import COURSE, configuration, find_programs
 from inequalitylab.grading import accounts, marking, running, sandbox, work
@@ -179,6 +180,7 @@ def test_the_summary_is_for_a_teacher(found: dict[str, Account], tmp_path: Path)
     assert "E9: 12 students" in text
     assert "2 not graded" in text and "1 graded in part" in text and "1 not handed in" in text
     assert "slope-unequal-groups: 6 of 9" in text and "1 × The line ignores how many people" in text
+    assert "Nothing came from absent." in text
     assert "Moderation sample" in text and "blank" in text.rpartition("Moderation sample")[2]
     accounts.write_report(tmp_path / "report.csv", [*found.values(), Account("=cmd()", GRADED)])
     with (tmp_path / "report.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -196,6 +198,13 @@ def test_a_run_that_is_ended_goes_on_where_it_stopped(a_class: Course) -> None:
     again = marking.mark(course, workers=1, say=said.append)
     assert sum("s left" in line for line in said) == 2
     assert sum(account.status == GRADED for account in again) == 8
+
+
+def test_a_folder_that_is_no_course_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grade", SET, "--course", str(tmp_path), "--unsafe"]) == 2
+    shown = capsys.readouterr()
+    assert "It can read the hidden tests and the gradebook" in shown.out
+    assert "no nbgrader_config.py" in shown.err
 
 
 @pytest.mark.slow

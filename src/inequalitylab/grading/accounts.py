@@ -66,7 +66,10 @@ def summary(name: str, accounts: Iterable[Account]) -> str:
     lines += [f"  {counts[status]:>4} {status}" for status in (GRADED, IN_PART, NOT_GRADED, NOT_HANDED_IN)]
     waiting = sum(account.to_mark for account in everyone)
     if waiting:
-        lines.append(f"  {waiting} written answers are waiting to be marked in formgrader.")
+        lines.append(f"  Written answers waiting to be marked in formgrader: {waiting}")
+    absent = [account.student for account in everyone if account.status == NOT_HANDED_IN]
+    if absent:
+        lines.append(f"  Nothing came from {', '.join(absent)}.")
     for account in everyone:
         if account.status in (IN_PART, NOT_GRADED):
             lines.append(f"  {account.student}: {account.status}. {account.reason} {account.advice}".rstrip())

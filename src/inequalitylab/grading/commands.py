@@ -70,11 +70,16 @@ def _collect(arguments: argparse.Namespace) -> int:
 
 def _grade(arguments: argparse.Namespace) -> int:
     import os
+    import warnings
+
+    from sqlalchemy.exc import SAWarning
 
     from inequalitylab.grading import accounts, sandbox
     from inequalitylab.grading.marking import mark
     from inequalitylab.grading.work import load_course
 
+    # nbgrader's own, each time it makes a submission's rows; there is nothing for a teacher to do.
+    warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     if arguments.unsafe:
         print(UNSAFE)
     else:

@@ -53,7 +53,7 @@ def mark(
             continue
         todo.append(work)
     if found and todo:
-        say(f"{len(found)} need nothing done; {len(todo)} to mark.")
+        say(f"{len(todo)} to mark; for {len(found)} there is nothing to do.")
     started = time.monotonic()
     for number, (work, problem) in enumerate(run_all(course, todo, workers), start=1):
         try:

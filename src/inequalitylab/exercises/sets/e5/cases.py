@@ -1,7 +1,6 @@
 """E5 Your area in public data: the tables that its tests use, and what its placeholders stand for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,48 +8,10 @@ import pandas as pd
 
 from inequalitylab.exercises.literals import check
 from inequalitylab.exercises.sets import ExerciseSet
+from inequalitylab.exercises.sets.e5.maps import code_tests, codes_of, lookup_tests
+from inequalitylab.exercises.sets.e5.rules import Rules
 from inequalitylab.exercises.sets.e5.statements import PLACE, figures_of, place_of
 from inequalitylab.exercises.sets.testcells import TestCell, tests_of
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What the functions must do.
-
-    Attributes
-    ----------
-    first_is_most_deprived : bool
-        Whether rank 1 and group 1 are the most deprived.
-    groups : int
-        How many groups of areas.
-    ties : str
-        Which rank areas with the same score share: ``min`` or ``max``.
-    percent : bool
-        Whether shares are percentages.
-    missing : str
-        ``leave_out`` areas that have no number, or ``refuse`` the table.
-    codes : str
-        ``refuse`` codes that are not on the map, or ``count`` them.
-    mean : str
-        ``weighted``, or ``difference``: weighted less simple.
-    """
-
-    first_is_most_deprived: bool = True
-    groups: int = 10
-    ties: str = "min"
-    percent: bool = True
-    missing: str = "leave_out"
-    codes: str = "refuse"
-    mean: str = "weighted"
-
-    @property
-    def whole(self) -> int:
-        """What a share is multiplied by."""
-        return 100 if self.percent else 1
-
-
-def _codes(generator: Any, number: int) -> list[str]:
-    return [f"E{one:08d}" for one in 1_000_000 + generator.choice(33_000, number, replace=False)]
 
 
 def _areas(generator: Any, rules: Rules, number: int, empty: int = 0) -> pd.DataFrame:
@@ -60,7 +21,7 @@ def _areas(generator: Any, rules: Rules, number: int, empty: int = 0) -> pd.Data
     low_income = generator.uniform(0.02, 0.45, number).round(3)
     table = pd.DataFrame(
         {
-            "area_code": _codes(generator, number),
+            "area_code": codes_of(generator, number),
             "score": generator.uniform(2, 70, number).round(2),
             "group": generator.integers(1, rules.groups + 1, number),
             "people": people,
@@ -70,59 +31,6 @@ def _areas(generator: Any, rules: Rules, number: int, empty: int = 0) -> pd.Data
     table.loc[:2, "group"] = 1
     table.loc[3, "group"] = 2
     return table
-
-
-def _code_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
-    codes = _codes(generator, 8)
-
-    def refuses(of: list[str], about: str) -> str:
-        return check(
-            "refuses", "check_areas", pd.DataFrame({"area_code": of}), codes, about=about, idea="code_joined"
-        )
-
-    def counts(of: list[str], about: str) -> str:
-        table = pd.DataFrame({"area_code": of})
-        right = len(of) if rules.codes == "refuse" else len(set(of) - set(codes))
-        return check("number", "check_areas", table, codes, expect=right, about=about)
-
-    another_year = [*codes[:4], "E01999999"]
-    about = "a code of another year"
-    return {
-        "codes-known": TestCell(
-            [counts(codes[:3], "three areas of the map")],
-            [
-                counts(codes[2:7], "five areas of the map"),
-                refuses(another_year, about) if rules.codes == "refuse" else counts(another_year, about),
-            ],
-        ),
-        "codes-once": TestCell(
-            [
-                check(
-                    "refuses",
-                    "check_areas",
-                    pd.DataFrame({"area_code": [codes[0], codes[0]]}),
-                    codes,
-                    about="an area twice",
-                )
-            ],
-            [
-                check(
-                    "refuses",
-                    "check_areas",
-                    pd.DataFrame({"area_code": []}),
-                    codes,
-                    about="a table without areas",
-                ),
-                check(
-                    "refuses",
-                    "check_areas",
-                    pd.DataFrame({"area_code": [*codes[:4], codes[2]]}),
-                    codes,
-                    about="five rows, an area twice",
-                ),
-            ],
-        ),
-    }
 
 
 def _rank_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
@@ -284,71 +192,6 @@ def _mean_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
     }
 
 
-def _lookup_tests(generator: Any) -> dict[str, TestCell]:
-    def of(table: pd.DataFrame, lookup: pd.DataFrame, about: str) -> str:
-        pairs = table.merge(lookup, left_on="area_code", right_on="old_code")
-        parts = pairs.groupby("old_code")["new_code"].transform("count")
-
-        def summed(people: pd.Series, rows: pd.DataFrame = pairs) -> pd.DataFrame:
-            sums = people.groupby(rows["new_code"]).sum()
-            return pd.DataFrame({"area_code": sums.index, "people": sums.to_numpy()})
-
-        first = pairs.drop_duplicates("old_code")
-        return check(
-            "table",
-            "to_new_areas",
-            table,
-            lookup,
-            expect=summed((pairs["people"] * pairs["share"]).round(6)),
-            about=about,
-            extra={"key": "area_code"},
-            slips={
-                "double_counted": summed(pairs["people"]),
-                "first_match_only": summed(first["people"], first),
-                "split_equally": summed(pairs["people"] / parts),
-            },
-        )
-
-    def draw(into: list[int], joined: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Old areas that become as many new ones as `into` says; the first of the first `joined` become "
-        "one."""
-        old, new = _codes(generator, len(into)), iter(_codes(generator, sum(into) + 1))
-        one = next(new)
-        rows = []
-        for row, parts in enumerate(into):
-            shares = generator.integers(2, 8, parts) * 5.0
-            shares = (100 * shares / shares.sum()).round()
-            shares[-1] += 100 - shares.sum()
-            for part, share in enumerate(shares):
-                code = one if row < joined and part == 0 else next(new)
-                rows.append({"old_code": old[row], "new_code": code, "share": share / 100})
-        people = generator.integers(8, 30, len(into)) * 100
-        return pd.DataFrame({"area_code": old, "people": people}), pd.DataFrame(rows)
-
-    table, lookup = draw([2, 2, 1], joined=2)
-    absent = table.assign(area_code=["E01999999", *table["area_code"][1:]])
-    return {
-        "lookup-splits": TestCell(
-            [of(*draw([2, 1], joined=0), "one area in two, one as it was")],
-            [of(*draw([3, 1, 2], joined=0), "one area in three, one in two")],
-        ),
-        "lookup-joins": TestCell(
-            [of(*draw([1, 1], joined=2), "two areas made one")],
-            [
-                of(table, lookup, "areas split and parts made one"),
-                check(
-                    "refuses",
-                    "to_new_areas",
-                    absent,
-                    lookup,
-                    about="a code that is not in the look-up",
-                    idea="code_joined",
-                ),
-            ],
-        ),
-    }
-
-
 def _outside_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
     def of(table: pd.DataFrame, group: int, about: str) -> str:
         table = table[["area_code", "group", "people", "low_income"]]
@@ -403,9 +246,9 @@ def rules_of(generator: Any) -> Rules:
 def values_of(rules: Rules, generator: Any) -> Mapping[str, Any]:
     """Draw the tables and work out what the tests expect of them."""
     cells: dict[str, TestCell] = {}
-    for make in (_code_tests, _rank_tests, _group_tests, _share_tests, _mean_tests):
+    for make in (code_tests, _rank_tests, _group_tests, _share_tests, _mean_tests):
         cells |= make(rules, generator)
-    cells |= _lookup_tests(generator)
+    cells |= lookup_tests(generator)
     cells |= _outside_tests(rules, generator)
     return {
         "tests": tests_of(cells),
