@@ -29,7 +29,14 @@ class WrongAnswerError(AssertionError):
 def _wrong(idea: str, function: Callable[..., Any], about: str, detail: str = "") -> WrongAnswerError:
     known = IDEAS[idea]
     where = f" (Tested: {_name(function)}, {about}.)"
-    return WrongAnswerError(f"{known.name}. {known.text}{' ' + detail if detail else ''}{where}")
+    parts = [f"{known.name}. {known.text}", _lesson(known.lesson), detail]
+    return WrongAnswerError(" ".join(part for part in parts if part) + where)
+
+
+def _lesson(name: str) -> str:
+    """Return where to read more: ``Read lesson 9, gaps and gradients.``"""
+    number, _, title = name.partition("_")
+    return f"Read lesson {int(number)}, {title.replace('_', ' ')}." if name else ""
 
 
 def _name(function: Callable[..., Any]) -> str:
