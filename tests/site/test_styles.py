@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inequalitylab.site.styles import write_stylesheet
+from inequalitylab.site.styles import write_licences, write_stylesheet
 
 
 @pytest.fixture
@@ -54,3 +54,12 @@ def test_keeps_variables_that_are_read_and_those_they_read(stylesheet: str) -> N
         assert kept in stylesheet
     for dropped in ("--dropped", "--gone"):
         assert dropped not in stylesheet
+
+
+def test_licences_of_what_is_passed_on_come_with_it(tmp_path: Path) -> None:
+    (tmp_path / "_static").mkdir()
+    write_licences(tmp_path)
+    text = (tmp_path / "_static/licences.txt").read_text(encoding="utf-8")
+    for name in ("pydata-sphinx-theme", "sphinx-book-theme", "myst-nb", "sphinx"):
+        licence = text.split(f"{name}\n\n")[1]
+        assert "Copyright (c)" in licence and "Redistributions in binary form" in licence

@@ -27,6 +27,7 @@ STATIC_KEPT = (
     "doctools.js",
     "documentation_options.js",
     "language_data.js",
+    "licences.txt",
     "searchtools.js",
     "sphinx_highlight.js",
 )

@@ -75,4 +75,5 @@ def _complete(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.format == "html":
         pages = Path(app.outdir)
         styles.write_stylesheet(pages)
+        styles.write_licences(pages)
         metadata.write_sitemap(pages, settings.read(Path(app.srcdir)).site_address)

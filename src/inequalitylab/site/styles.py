@@ -6,6 +6,7 @@ stays if every element, class and id in its selector occurs somewhere in the pag
 
 import re
 from collections.abc import Iterable
+from importlib import metadata
 from pathlib import Path
 
 import tinycss2
@@ -19,6 +20,12 @@ SHEETS = (
     "ours.css",
     "sheets.css",
 )
+PARTS_OF = ("pydata-sphinx-theme", "sphinx-book-theme", "myst-nb", "sphinx")
+NOTICE = """/*!
+ * Holds parts of pydata-sphinx-theme, sphinx-book-theme and MyST-NB (BSD 3-Clause; texts in licences.txt)
+ * and of Bootstrap 5, Copyright 2011-2024 The Bootstrap Authors (MIT License).
+ */
+"""
 OF_FINDINGS = ".findings.css"
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 DEFINED = re.compile(r"(--[\w-]+)\s*:[^;{}]*(;|(?=\}))")
@@ -36,7 +43,17 @@ def write_stylesheet(pages: Path) -> None:
     if (pages / OF_FINDINGS).exists():
         sheets.append((pages / OF_FINDINGS).read_text(encoding="utf-8"))
     css = "".join(_kept_rules(sheet, used) for sheet in sheets)
-    (static / "course.css").write_text(_without_unused_variables(css), encoding="utf-8")
+    (static / "course.css").write_text(NOTICE + _without_unused_variables(css), encoding="utf-8")
+
+
+def write_licences(pages: Path) -> None:
+    """Write the licences of those whose styles and search scripts the site passes on."""
+    texts = []
+    for name in PARTS_OF:
+        files = metadata.distribution(name).files or []
+        licence = next(file for file in files if file.name.startswith("LICENSE"))
+        texts.append(f"{name}\n\n{licence.read_text(encoding='utf-8').strip()}\n")
+    (pages / "_static" / "licences.txt").write_text("\n\n".join(texts), encoding="utf-8")
 
 
 def keep_style_of_findings(pages: Path, style: str) -> None:
