@@ -18,13 +18,13 @@ from inequalitylab.charts import (  # noqa: F401
     maps,
     trends,
 )
-from inequalitylab.charts.ink import svg
+from inequalitylab.charts.ink import png, svg
 from inequalitylab.charts.plan import Plan, plan
 from inequalitylab.charts.style import LAYOUTS, LIGHT, NARROW, WIDE, Layout, drawing, pixels, sheet, wrapped
 from inequalitylab.findings.kinds import Absence, Finding
 from inequalitylab.words import headline, source_line, subtitle
 
-__all__ = ["LAYOUTS", "NARROW", "WIDE", "Layout", "can_draw", "draw", "svg"]
+__all__ = ["LAYOUTS", "NARROW", "WIDE", "Layout", "can_draw", "draw", "png", "svg"]
 
 MARGIN = 16
 LINE = 1.35

@@ -1,4 +1,7 @@
-"""Write a figure as SVG: the same bytes every time, text as text, and colours that a page can swap."""
+"""Write a figure as SVG: the same bytes every time, text as text, and colours that a page can swap.
+
+Where a page keeps no SVG, write it as a PNG picture.
+"""
 
 import io
 import re
@@ -70,6 +73,14 @@ def svg(figure: Figure, label: str = "", css_class: str = "") -> str:
     for group in root.findall(SVG + "g"):
         _copy(group, drawn, shapes)
     return ElementTree.tostring(drawn, encoding="unicode")
+
+
+def png(figure: Figure, pixels_per_point: int = 2) -> bytes:
+    """Return the figure as a PNG picture, for a page that keeps no SVG."""
+    buffer = io.BytesIO()
+    with drawing():
+        figure.savefig(buffer, format="png", dpi=72 * pixels_per_point)
+    return buffer.getvalue()
 
 
 def _matplotlib_svg(figure: Figure) -> ElementTree.Element:

@@ -64,8 +64,15 @@ def _harmless_output(output: NotebookNode) -> NotebookNode | None:
     }
     if not data:
         return None
-    output.data, output.metadata = NotebookNode(data), NotebookNode()
+    output.data, output.metadata = NotebookNode(data), _words_for_pictures(output, data)
     return output
+
+
+def _words_for_pictures(output: NotebookNode, data: dict[str, Any]) -> NotebookNode:
+    """Keep a picture's alternative text; nbconvert writes it as text."""
+    found = {kind: output.get("metadata", {}).get(kind, {}) for kind in data}
+    words = {kind: told["alt"] for kind, told in found.items() if isinstance(told, dict) and "alt" in told}
+    return NotebookNode({kind: NotebookNode(alt=alt) for kind, alt in words.items() if isinstance(alt, str)})
 
 
 def _is(kind: str, value: Any) -> bool:
