@@ -1,9 +1,12 @@
 """Starting a second time, stopping in every way, and the teacher's tools."""
 
+import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -48,6 +51,35 @@ def test_no_process_outlives_a_launcher_that_was_killed(start: Start) -> None:
         second.process.kill()
         second.process.wait()
         assert still_running(family) == []
+
+
+def test_a_build_stopped_half_way_ends_in_order(checkout: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "checkout"
+    shutil.copytree(checkout, copy, ignore=shutil.ignore_patterns("_build", "my-work"))
+    main = "import sys; from inequalitylab.cli import main; sys.exit(main())"
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-c", main, "course", "--no-browser", "--port", "18300"],
+        cwd=copy,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if "notebooks (" in line:
+            break
+    time.sleep(1.5)
+    launcher = psutil.Process(process.pid)
+    family = [launcher, *launcher.children(recursive=True)]
+    process.send_signal(signal.SIGINT)
+    said.append(process.stdout.read())
+    assert process.wait(timeout=60) == 130
+    assert "Traceback" not in "".join(said)
+    assert said[-1].endswith("Stopped.\n")
+    assert still_running(family) == []
+    assert not (copy / "_build" / "site").exists()
 
 
 def test_a_second_start_builds_nothing_and_passes_over_the_first_ones_ports(

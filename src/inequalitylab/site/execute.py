@@ -1,6 +1,7 @@
 """Execute the notebooks side by side, keep the results, and write the executed copies."""
 
 import asyncio
+import atexit
 import os
 import time
 from collections.abc import Callable
@@ -45,7 +46,8 @@ def execute_all(notebooks: list[Path], cache_folder: Path, say: Callable[[str], 
     cache = get_cache(cache_folder)
     waiting = [notebook for notebook in notebooks if not _is_kept(cache, notebook)]
     if waiting:
-        asyncio.run(_execute_side_by_side(waiting, cache, say))
+        with asyncio.Runner(loop_factory=_PlainLoop) as runner:
+            runner.run(_execute_side_by_side(waiting, cache, say))
     return len(waiting)
 
 
@@ -70,6 +72,20 @@ def _is_kept(cache: JupyterCacheAbstract, notebook: Path) -> bool:
     except KeyError:
         return False
     return True
+
+
+class _PlainLoop(asyncio.SelectorEventLoop):
+    """A loop that leaves Ctrl-C to Python, which ends every notebook in order.
+
+    nbclient would handle it itself: it ends the kernels, and then reports that they have died. It goes
+    without where it is told, as here, that this is no place for handlers.
+    """
+
+    def add_signal_handler(self, *_: object) -> None:
+        raise RuntimeError("Ctrl-C is left to Python")
+
+    def remove_signal_handler(self, *_: object) -> bool:
+        raise RuntimeError("Ctrl-C is left to Python")
 
 
 async def _execute_side_by_side(
@@ -123,6 +139,9 @@ async def _execute(notebook: Path) -> nbformat.NotebookNode:
     except DeadKernelError as error:
         reason = "the kernel stopped; perhaps the machine is out of memory"
         raise CourseError(_what_failed(notebook, executed, reason)) from error
+    finally:
+        # A start that Ctrl-C cut short has ended its kernel, and would try once more at the very end.
+        atexit.unregister(client._cleanup_kernel)
     return executed
 
 
