@@ -87,19 +87,19 @@ def _no_gap(found: Level) -> Absence:
 
 
 def decay_by_fifth() -> Gap:
-    """Return decay in the most and least deprived fifth of areas, England 2024, as the report prints them."""
+    """Return decay in the most and least deprived fifth of small areas, England 2024, as printed."""
     return gap(
         TOPICS["decay"],
         ENGLAND,
         "2023/24",
         SURVEY_2024,
         Row(
-            label="in the most deprived fifth of areas",
+            label="in the most deprived fifth of small areas",
             short="Most deprived",
             value=DECAY_MOST_DEPRIVED_FIFTH,
         ),
         Row(
-            label="in the least deprived fifth of areas",
+            label="in the least deprived fifth of small areas",
             short="Least deprived",
             value=DECAY_LEAST_DEPRIVED_FIFTH,
         ),

@@ -26,19 +26,19 @@ class Finding:
 
 
 # National Dental Epidemiology Programme for England, oral health survey of 5-year-old schoolchildren 2024:
-# children with visibly obvious decay, most and least deprived fifth of areas.
+# children with visibly obvious decay, most and least deprived fifth of small areas.
 DECAY = Finding(
     higher=32.2,
     lower=13.6,
     facts=(
-        "In England in 2024, 32.2% of 5-year-olds living in the most deprived fifth of areas had tooth "
+        "In England in 2024, 32.2% of 5-year-olds living in the most deprived fifth of small areas had tooth "
         "decay, "
         "and 13.6% in the least deprived fifth (National Dental Epidemiology Programme, oral health "
         "survey of "
         "5-year-old schoolchildren 2024)."
     ),
     who="5-year-olds had tooth decay",
-    where="the most deprived fifth of areas in England in 2024",
+    where="the most deprived fifth of small areas in England in 2024",
     against="the least deprived fifth",
     source="national dental survey",
     turned="children **without** decay instead of children with decay",
