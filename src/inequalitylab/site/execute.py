@@ -123,6 +123,8 @@ async def _execute(notebook: Path) -> nbformat.NotebookNode:
         executed,
         timeout=CELL_SECONDS,
         record_timing=False,
+        # A kernel that is asked to go, half way through a cell, complains of it on the terminal.
+        shutdown_kernel="immediate",
         extra_arguments=[ERRORS_ALONE],
         resources={"metadata": {"path": str(notebook.parent)}},
     )
