@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -148,8 +149,12 @@ def script(name):
 
 
 def hand_over(program, *arguments):
-    """Run a program of the environment and return its exit status; Ctrl-C reaches it, not this script."""
+    """Run a program of the environment and return its exit status.
+
+    Ctrl-C reaches the program by itself, and a polite kill is passed on: it ends in order, then this does.
+    """
     process = subprocess.Popen([script(program)] + list(arguments), cwd=ROOT)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     while True:
         try:
             return process.wait()

@@ -4,14 +4,25 @@ import datetime
 import os
 import random
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI") == "true"
+
+# Every name but this machine's address fails, so that what comes from elsewhere is seen to fail.
+NO_NETWORK = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+)
 
 Item = TypeVar("Item")
 
@@ -23,15 +34,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, help="the seed of the samples (printed; default: today's date)")
 
 
-def _seed(config: pytest.Config) -> int:
-    given: int | None = config.getoption("--seed")
-    return datetime.date.today().toordinal() if given is None else given
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.seed is None:
+        config.option.seed = datetime.date.today().toordinal()
 
 
 def pytest_report_header(config: pytest.Config) -> str:
     if config.getoption("--sweep"):
         return "samples: everything (--sweep)"
-    return f"samples: seed {_seed(config)} (the same again: --seed {_seed(config)}; everything: --sweep)"
+    seed = config.getoption("--seed")
+    return f"samples: seed {seed} (the same again: --seed {seed}; everything: --sweep)"
 
 
 def skip_or_fail(reason: str) -> None:
@@ -72,6 +84,17 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
+def browser(chromium_path: str) -> "Iterator[Browser]":
+    """A browser that finds no name but this machine's address; one for all tests of a run."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=chromium_path, args=list(NO_NETWORK))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
 def repository() -> Path:
     """The root of the checkout."""
     return REPOSITORY
@@ -84,6 +107,13 @@ def sampled(request: pytest.FixtureRequest) -> Callable[[Sequence[Item], int], l
     def take(items: Sequence[Item], size: int) -> list[Item]:
         if request.config.getoption("--sweep"):
             return list(items)
-        return random.Random(_seed(request.config)).sample(list(items), min(size, len(items)))
+        return random.Random(request.config.getoption("--seed")).sample(list(items), min(size, len(items)))
 
     return take
+
+
+@pytest.fixture(scope="session")
+def only_in_a_sweep(request: pytest.FixtureRequest) -> None:
+    """Leave a test that takes an hour to `make sweep`."""
+    if not request.config.getoption("--sweep"):
+        pytest.skip("This takes long: `make sweep` runs it.")

@@ -3,6 +3,7 @@
 import ast
 import builtins
 import importlib.util
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -132,3 +133,19 @@ def test_unknown_command_shows_the_usage(repository: Path) -> None:
     )
     assert result.returncode == 2
     assert "course      open the course" in result.stdout
+
+
+def test_a_polite_kill_is_passed_on(start: ModuleType, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    program = tmp_path / ".venv" / "bin" / "waits"
+    program.parent.mkdir(parents=True)
+    program.write_text(
+        f"#!/bin/sh\ntrap 'touch {told}; exit 3' TERM\nkill -TERM $PPID\nwhile :; do sleep 0.1; done\n"
+    )
+    program.chmod(0o755)
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        assert start.hand_over("waits") == 3
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert told.exists()

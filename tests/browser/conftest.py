@@ -20,7 +20,6 @@ from playwright.sync_api import (
     Page,
     Request,
     expect,
-    sync_playwright,
 )
 
 # What a start reads; and what spares it a build where this checkout has one that is up to date.
@@ -31,12 +30,6 @@ SECONDS_TO_OPEN = 900
 # A busy machine is slow, not wrong.
 MILLISECONDS_TO_WAIT = 90_000
 
-NO_NETWORK = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-)
 HERE = re.compile(r"(http|ws)://127\.0\.0\.1[:/]|(data|blob|about|chrome-extension):")
 
 
@@ -127,16 +120,6 @@ def course(checkout: Path) -> Iterator[RunningCourse]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """A browser that finds no name but this machine's address."""
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=chromium_path, args=list(NO_NETWORK))
-        expect.set_options(timeout=MILLISECONDS_TO_WAIT)
-        yield started
-        started.close()
-
-
 @dataclass
 class Visit:
     """One person's visit: a page, and what it asked for that is not on this machine."""
@@ -164,6 +147,7 @@ Enter = Callable[..., Visit]
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Enter]:
     """Open an address as a new visitor: width, light or dark, and whether the pages' own rules hold."""
+    expect.set_options(timeout=MILLISECONDS_TO_WAIT)
     contexts = []
 
     def enter(address: str, width: int = 1280, scheme: str = "light", rules: bool = True) -> Visit:

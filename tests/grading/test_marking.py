@@ -152,6 +152,37 @@ def test_nothing_is_run_or_recorded_twice(
     assert again == found
 
 
+@pytest.mark.slow
+def test_killed_at_any_moment_it_goes_on_and_gives_the_same_marks(
+    a_class: Course,
+    found: dict[str, Account],
+    tmp_path: Path,
+    sampled: Callable[[list[float], int], list[float]],
+) -> None:
+    expected = {student: (account.status, account.auto) for student, account in found.items()}
+    build = tmp_path / "build"
+    shutil.copytree(a_class.build, build)
+    for name in ("executed", "recorded", "autograded"):
+        shutil.rmtree(build / name, ignore_errors=True)
+    environment = {**os.environ, "INEQUALITYLAB_NBGRADER": str(build)}
+    command = [str(Path(sys.executable).parent / "inequalitylab"), "grade", SET, "--workers", "2"]
+    for seconds in sampled([4.0 + 2.5 * number for number in range(10)], 3):
+        run = subprocess.Popen(command, cwd=a_class.root, env=environment, stdout=subprocess.DEVNULL)
+        try:
+            run.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            run.kill()
+            run.wait()
+    last = work.Course(configuration(a_class.root, build, a_class.exchange), SET)
+    again = marking.mark(last, workers=2, say=lambda _: None)
+    assert {account.student: (account.status, account.auto) for account in again} == expected
+    with Gradebook(f"sqlite:///{build / 'gradebook.db'}", COURSE) as book:
+        scores = {one.student.id: one.code_score for one in book.assignment_submissions(SET)}
+    assert {student: auto for student, (_, auto) in expected.items() if auto is not None} == {
+        student: scores[student] for student, (_, auto) in expected.items() if auto is not None
+    }
+
+
 def test_a_changed_submission_alone_is_marked_again_and_manual_marks_stay(
     a_class: Course, found: dict[str, Account]
 ) -> None:
@@ -205,35 +236,3 @@ def test_a_folder_that_is_no_course_is_refused(tmp_path: Path, capsys: pytest.Ca
     shown = capsys.readouterr()
     assert "It can read the hidden tests and the gradebook" in shown.out
     assert "no nbgrader_config.py" in shown.err
-
-
-@pytest.mark.slow
-def test_killed_at_any_moment_it_goes_on_and_gives_the_same_marks(
-    a_class: Course,
-    found: dict[str, Account],
-    tmp_path: Path,
-    sampled: Callable[[list[float], int], list[float]],
-) -> None:
-    expected = {student: (account.status, account.auto) for student, account in found.items()}
-    expected["row_order"] = (GRADED, 15.0)  # handed in again by a test above
-    build = tmp_path / "build"
-    shutil.copytree(a_class.build, build)
-    for name in ("executed", "recorded", "autograded"):
-        shutil.rmtree(build / name, ignore_errors=True)
-    environment = {**os.environ, "INEQUALITYLAB_NBGRADER": str(build)}
-    command = [str(Path(sys.executable).parent / "inequalitylab"), "grade", SET, "--workers", "2"]
-    for seconds in sampled([4.0 + 2.5 * number for number in range(10)], 3):
-        run = subprocess.Popen(command, cwd=a_class.root, env=environment, stdout=subprocess.DEVNULL)
-        try:
-            run.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            run.kill()
-            run.wait()
-    last = work.Course(configuration(a_class.root, build, a_class.exchange), SET)
-    again = marking.mark(last, workers=2, say=lambda _: None)
-    assert {account.student: (account.status, account.auto) for account in again} == expected
-    with Gradebook(f"sqlite:///{build / 'gradebook.db'}", COURSE) as book:
-        scores = {one.student.id: one.code_score for one in book.assignment_submissions(SET)}
-    assert {student: auto for student, (_, auto) in expected.items() if auto is not None} == {
-        student: scores[student] for student, (_, auto) in expected.items() if auto is not None
-    }

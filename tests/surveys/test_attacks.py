@@ -97,13 +97,13 @@ SETTINGS = settings(
 """Without shrinking: each step of it is a release and an attack, so a failure would take minutes."""
 
 
-@settings(SETTINGS, max_examples=40)
+@settings(SETTINGS, max_examples=40, derandomize=True)
 @given(st.data())
 def test_one_release_gives_no_hidden_number_away(data: st.DataObject) -> None:
     attack_releases(data, 160, 1, whole=False)
 
 
-@settings(SETTINGS, max_examples=20)
+@settings(SETTINGS, max_examples=20, derandomize=True)
 @given(st.data())
 def test_later_releases_with_the_totals_file_give_no_hidden_number_away(data: st.DataObject) -> None:
     attack_releases(data, 120, 3, whole=False)
@@ -137,13 +137,14 @@ def attack_weighted(data) -> None:
         assert attacker.found() == []
 
 
-@settings(SETTINGS, max_examples=12)
+@settings(SETTINGS, max_examples=12, derandomize=True)
 @given(st.data())
 def test_weighted_shares_give_no_hidden_number_away(data: st.DataObject) -> None:
     attack_weighted(data)
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("only_in_a_sweep")
 @settings(SETTINGS, max_examples=150)
 @given(st.data())
 def test_weighted_shares_attacked_at_length(data: st.DataObject) -> None:
@@ -151,6 +152,7 @@ def test_weighted_shares_attacked_at_length(data: st.DataObject) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("only_in_a_sweep")
 @settings(SETTINGS, max_examples=400)
 @given(st.data())
 def test_many_releases_attacked_at_length(data: st.DataObject) -> None:
@@ -158,6 +160,7 @@ def test_many_releases_attacked_at_length(data: st.DataObject) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("only_in_a_sweep")
 @settings(SETTINGS, max_examples=100)
 @given(st.data())
 def test_whole_numbers_of_people_find_no_more(data: st.DataObject) -> None:
