@@ -26,6 +26,10 @@ hold exact numbers: they are for the screen of the person who holds the file. Ev
 message for that person, which never quotes a row; labels and column names are the file's own text and must
 be escaped by whatever shows them as HTML. Counts in a `SafeLine` are a rounded number, ``TEN_OR_MORE``, or
 None for hidden.
+
+Known gap: the audit is a linear program over people who need not be whole. An attacker who also uses that
+people are whole numbers has narrowed a hidden count to 0 to 8 in one made-up release (the test that
+finds such releases runs in a sweep). It is to be closed before real files are released through this room.
 """
 
 from inequalitylab.surveys.cleaning import (
