@@ -84,3 +84,9 @@ def test_search_offers_exact_names_first_and_never_fails():
     assert "North Yorkshire" in [place.name for place in places.search("york")]
     assert [place.name for place in places.search("Blakpool")] == ["Blackpool"]
     assert places.search("") == [] == places.search("E99999999")
+
+
+def test_part_of_two_names_offers_both_also_where_one_is_a_longer_word() -> None:
+    with pytest.raises(places.AmbiguousPlace) as caught:
+        places.find("Richmond")
+    assert {place.name for place in caught.value.candidates} == {"Richmond upon Thames", "North Yorkshire"}

@@ -99,7 +99,6 @@ def _has_word_starts(wanted: str, key: str) -> bool:
 _RULES: tuple[Callable[[str, _Entry], bool], ...] = (
     lambda wanted, entry: not entry.former and wanted == entry.key,
     lambda wanted, entry: wanted == entry.key,
-    lambda wanted, entry: _has_words(wanted, entry.key),
     lambda wanted, entry: _has_word_starts(wanted, entry.key),
     lambda wanted, entry: wanted in entry.key,
 )
