@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from inequalitylab.surveys.earlier import past_release, read_totals, write_totals
@@ -94,7 +94,10 @@ SETTINGS = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-"""Without shrinking: each step of it is a release and an attack, so a failure would take minutes."""
+"""Without shrinking: each step of it is a release and an attack, so a failure would take minutes.
+
+The short tests take the same releases each time: a rare weighted one takes minutes. A sweep looks for new ones.
+"""
 
 
 @settings(SETTINGS, max_examples=40, derandomize=True)
@@ -137,7 +140,8 @@ def attack_weighted(data) -> None:
         assert attacker.found() == []
 
 
-@settings(SETTINGS, max_examples=12, derandomize=True)
+@settings(SETTINGS, max_examples=14)
+@seed(1)
 @given(st.data())
 def test_weighted_shares_give_no_hidden_number_away(data: st.DataObject) -> None:
     attack_weighted(data)
