@@ -1,5 +1,7 @@
 """Every page of the built site in a real browser, with name look-up blocked."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -9,8 +11,6 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page
-
-from inequalitylab.site.build import build_site
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +43,10 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def site(repository: Path) -> Path:
-    return build_site(repository)
+    # In a process of its own: the browser of this one keeps an event loop running, as the build does.
+    command = Path(sys.executable).parent / "inequalitylab"
+    subprocess.run([command, "site"], cwd=repository, check=True)
+    return repository / "_build" / "site"
 
 
 @pytest.fixture(scope="module")
