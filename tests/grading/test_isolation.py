@@ -11,21 +11,10 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from inequalitylab.errors import CourseError
-from inequalitylab.exercises.course import find_programs
 from inequalitylab.grading import groups, sandbox
 from inequalitylab.grading.execute import RECORD, MarkingExecute
 
-
-@pytest.fixture(autouse=True)
-def isolating() -> None:
-    """Skip where the machine cannot isolate; in CI that is a failure."""
-    find_programs()
-    reason = sandbox.why_not()
-    if reason and os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    if reason:
-        pytest.skip(reason)
-
+pytestmark = pytest.mark.usefixtures("isolating")
 
 KEPT_AWAY = ["tests", "notebooks", "_build", "src/inequalitylab/exercises/sets/e9"]
 
