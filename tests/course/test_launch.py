@@ -111,6 +111,18 @@ def test_a_polite_kill_and_a_closed_terminal_stop_everything_too(stage: Stage, n
     assert signal.getsignal(number) == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_stop_in_the_moment_of_opening_is_a_stop_like_any_other(stage: Stage) -> None:
+    import os
+
+    def say(line: str) -> None:
+        if line.startswith("Press Ctrl-C"):
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    assert launch.run(launch.Options(browser=False, port=18010), say) == 0
+    assert stage.everything_is_stopped
+
+
 def test_a_book_that_cannot_be_built_leaves_nothing_running(stage: Stage) -> None:
     def fail() -> None:
         raise CourseError("The book was not built.")

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import quote
 
 from inequalitylab.course import front, handout, pages, processes, settings
@@ -103,8 +104,11 @@ def run(options: Options, say: Say = tell) -> int:
         )
         for listening in (book, first):
             stack.enter_context(_answering(listening))
-        _announce(first, options.browser, say)
-        return _stay_open(servers, say)
+        try:
+            _announce(first, options.browser, say)
+            _watch(servers, say)
+        except KeyboardInterrupt:
+            return 0
 
 
 def _first_page(layout: Layout) -> str:
@@ -178,17 +182,15 @@ def _announce(first: pages.FrontServer, browser: bool, say: Say) -> None:
     say("Press Ctrl-C here to stop.")
 
 
-def _stay_open(servers: list[processes.Server], say: Say) -> int:
+def _watch(servers: list[processes.Server], say: Say) -> NoReturn:
+    """Say when a server stops by itself, until the person stops the course."""
     told: set[str] = set()
-    try:
-        while True:
-            for server in servers:
-                if server.process.poll() is not None and server.title not in told:
-                    told.add(server.title)
-                    say(f"{server.title} has stopped (log: {server.log}). Press Ctrl-C and start again.")
-            time.sleep(SECONDS_BETWEEN_LOOKS)
-    except KeyboardInterrupt:
-        return 0
+    while True:
+        for server in servers:
+            if server.process.poll() is not None and server.title not in told:
+                told.add(server.title)
+                say(f"{server.title} has stopped (log: {server.log}). Press Ctrl-C and start again.")
+        time.sleep(SECONDS_BETWEEN_LOOKS)
 
 
 def _put_away(servers: list[processes.Server], say: Say) -> None:
