@@ -21,7 +21,7 @@ MAY_USE = {
     "tables": GROUND | {"findings", "words"},
     "charts": GROUND | {"findings", "words"},
     "show": GROUND | {"findings"} | DRAWN,
-    "workbooks": ALL,
+    "workbooks": ALL | {"briefs"},
     "pages": ALL,
     "briefs": ALL,
     "exercises": GROUND | {"findings"},

@@ -15,7 +15,6 @@ from urllib.parse import quote
 from inequalitylab import charts, tables, words
 from inequalitylab.charts.style import DARK, LIGHT
 from inequalitylab.findings.kinds import Finding
-from inequalitylab.words.numbers import when
 
 DARK_PAGES = (
     'html[data-theme="dark"]',
@@ -149,7 +148,7 @@ def _figure(finding: Finding, note: str = "", beside: tuple[Finding, ...] = ()) 
         '<p class="il-badge">Made-up numbers</p>' if finding.made_up else "",
         f'<p class="il-headline">{escape(words.headline(finding))}</p>',
         f'<p class="il-subtitle">{escape(words.subtitle(finding))}</p></figcaption>',
-        _chart(finding, beside),
+        chart_html(finding, beside),
         f'<p class="il-sentence">{escape(words.sentence(finding))}</p>',
         f'<p class="il-source">{escape(words.source_line(finding))}</p>',
         _table(finding),
@@ -159,7 +158,8 @@ def _figure(finding: Finding, note: str = "", beside: tuple[Finding, ...] = ()) 
     return "".join(parts)
 
 
-def _chart(finding: Finding, beside: tuple[Finding, ...]) -> str:
+def chart_html(finding: Finding, beside: tuple[Finding, ...] = ()) -> str:
+    """Return the chart of a finding as inline SVG, for wide and for narrow pages; empty for an absence."""
     if not charts.can_draw(finding):
         return ""
     label = words.alt_text(finding)
@@ -184,18 +184,7 @@ def _table(finding: Finding) -> str:
 
 
 def _facts(finding: Finding) -> str:
-    source = finding.source
-    facts = [
-        ("How sure", source.how_sure or words.how_sure(finding)),
-        ("How old", f"The figures are for {when(finding.period)}."),
-        ("Who is not counted", source.who_is_missing),
-        ("How it was worked out", finding.method),
-        ("Take care", finding.topic.caution),
-        ("Where from", f"{source.publisher}: {source.title}. {source.attribution}"),
-    ]
-    if finding.made_up:
-        facts = [("Where from", source.attribution), ("How it was worked out", finding.method)]
-    listed = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in facts if text)
-    if source.address:
-        listed += f'<dd><a href="{escape(source.address)}">The publisher\'s page</a></dd>'
+    listed = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in words.facts(finding))
+    if finding.source.address:
+        listed += f'<dd><a href="{escape(finding.source.address)}">The publisher\'s page</a></dd>'
     return f"<details><summary>How sure, how old, who is not counted</summary><dl>{listed}</dl></details>"

@@ -1,6 +1,7 @@
 """Set it out: the rows of a finding as an accessible HTML table, a plain frame, and a file to take away."""
 
+from inequalitylab.tables.columns import Written, written
 from inequalitylab.tables.html import caption, html_table
 from inequalitylab.tables.take_away import csv_text, download_name, frame
 
-__all__ = ["caption", "csv_text", "download_name", "frame", "html_table"]
+__all__ = ["Written", "caption", "csv_text", "download_name", "frame", "html_table", "written"]

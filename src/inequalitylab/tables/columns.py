@@ -48,6 +48,24 @@ class Column:
         return value if isinstance(value, str) else plain(value, self.decimals or 0)
 
 
+@dataclass(frozen=True)
+class Written:
+    """A table as people read it: a heading for each column, and each line's name and cells."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def written(finding: Finding) -> Written:
+    """Return the table of a finding in words; an absence without rows has one that says so."""
+    shown = columns(finding)
+    header = (first_heading(finding), *(column.heading for column in shown))
+    rows = tuple((line.name, *(column.written(line) for column in shown)) for line in lines(finding))
+    if not rows:
+        return Written((f"Place without a figure ({NO_FIGURE})",), ((finding.place.name,),))
+    return Written(header, rows)
+
+
 def lines(finding: Finding) -> list[Line]:
     """Return the lines of the table, in the finding's own order."""
     england = getattr(finding, "england", ())

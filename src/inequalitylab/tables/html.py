@@ -3,7 +3,7 @@
 from html import escape
 
 from inequalitylab.findings.kinds import Finding
-from inequalitylab.tables.columns import NO_FIGURE, columns, first_heading, lines
+from inequalitylab.tables.columns import written
 from inequalitylab.words import headline, subtitle
 
 
@@ -15,17 +15,15 @@ def caption(finding: Finding) -> str:
 
 def html_table(finding: Finding) -> str:
     """Return the rows behind the finding as an accessible table."""
-    shown = columns(finding)
-    head = [f'<th scope="col">{escape(first_heading(finding))}</th>']
-    head += [f'<th scope="col" class="il-number">{escape(column.heading)}</th>' for column in shown]
+    shown = written(finding)
+    first, *others = shown.header
+    head = [f'<th scope="col">{escape(first)}</th>']
+    head += [f'<th scope="col" class="il-number">{escape(heading)}</th>' for heading in others]
     body = []
-    for line in lines(finding):
-        cells = [f'<th scope="row">{escape(line.name)}</th>']
-        cells += [f'<td class="il-number">{escape(column.written(line))}</td>' for column in shown]
-        body.append(f"<tr>{''.join(cells)}</tr>")
-    if not body:
-        body.append(f'<tr><th scope="row">{escape(finding.place.name)}</th></tr>')
-        head = [f'<th scope="col">Place without a figure ({NO_FIGURE})</th>']
+    for name, *cells in shown.rows:
+        line = [f'<th scope="row">{escape(name)}</th>']
+        line += [f'<td class="il-number">{escape(cell)}</td>' for cell in cells]
+        body.append(f"<tr>{''.join(line)}</tr>")
     return (
         f"<table><caption>{escape(caption(finding))}</caption>"
         f"<thead><tr>{''.join(head)}</tr></thead><tbody>{''.join(body)}</tbody></table>"

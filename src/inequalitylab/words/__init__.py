@@ -5,6 +5,7 @@ Charts and tables use the number words of this floor, so that all write a number
 
 from inequalitylab.words import many  # noqa: F401
 from inequalitylab.words.alternative import alt_text
+from inequalitylab.words.facts import facts
 from inequalitylab.words.headlines import headline, source_line, subtitle
 from inequalitylab.words.names import said
 from inequalitylab.words.sentences import sentence, sentences, spoken
@@ -12,6 +13,7 @@ from inequalitylab.words.sure import how_sure
 
 __all__ = [
     "alt_text",
+    "facts",
     "headline",
     "how_sure",
     "said",

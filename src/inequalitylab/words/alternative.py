@@ -57,7 +57,7 @@ def _level(finding: Level) -> tuple[tuple[str, ...], tuple[str, ...]]:
     spread = ""
     if finding.others:
         low, high = (figure(end(finding.others), finding.topic) for end in (min, max))
-        spread = f"{len(finding.others)} councils are thin lines, from {low} to {high}."
+        spread = f"{len(finding.others)} {finding.others_are} are thin lines, from {low} to {high}."
     return (kind, *parts), (spread,)
 
 
