@@ -68,7 +68,7 @@ def _(finding: Level, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan
                     bold=True,
                 )
         if finding.others:
-            words = f"Thin lines: the figures of {len(finding.others)} councils."
+            words = f"Thin lines: the figures of {len(finding.others)} {finding.others_are}."
             axes.annotate(
                 words,
                 (0, 0),

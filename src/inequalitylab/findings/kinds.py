@@ -102,7 +102,7 @@ class Level(Finding):
     """One value in one place, and the same for England beside it.
 
     `difference` is here minus England, `ratio` here divided by England. `others` holds the values of all
-    places of this kind, for scale only: they are not ranked.
+    places of this kind (`others_are` names them), for scale only: they are not ranked.
     """
 
     here: Row
@@ -110,6 +110,7 @@ class Level(Finding):
     difference: Estimate | None = None
     ratio: Estimate | None = None
     others: tuple[float, ...] = ()
+    others_are: str = "councils"
 
 
 @dataclass(frozen=True, kw_only=True)
