@@ -22,26 +22,30 @@ FIFTHS = (
     MapClass("least deprived fifth", 9, 10),
 )
 DOTS = 200
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 NICE = (1, 2, 5)
 # Further from the middle than this share of the usual distance, a direction is named.
 NOTICEABLE = 0.3
 
 
 @lru_cache(maxsize=8)
-def _inside(code: str) -> pd.DataFrame:
+def neighbourhoods_of(code: str) -> pd.DataFrame:
+    """Return the rows of the Indices of Deprivation 2025 for one authority, or for England."""
     table = datasets.load("iod2025")
     return table if code == ENGLAND.code else table[table["authority_code"] == code]
 
 
-def low_income_by_neighbourhood(place: Place = ENGLAND) -> Parts:
+def low_income_by_neighbourhood(place: Place = ENGLAND, tenths: int = 1) -> Parts:
     """Return how many people with a low income live inside and outside the most deprived tenth of areas.
 
-    Low income is the income domain's share times Census 2021 residents: an estimate, not a count.
+    `tenths` says how many of the most deprived tenths count as inside, from 1 to 9. Low income is the income
+    domain's share times Census 2021 residents: an estimate, not a count.
     """
-    table = _inside(place.code)
+    table = neighbourhoods_of(place.code)
     poor = table["income_score"] * table["population"]
-    inside = float(poor[table["imd_decile"] == 1].sum())
+    inside = float(poor[table["imd_decile"] <= tenths].sum())
     total = float(poor.sum())
+    cut = f"the {_most_deprived(tenths)} of neighbourhoods"
     rows = tuple(
         Row(
             label=label,
@@ -51,8 +55,8 @@ def low_income_by_neighbourhood(place: Place = ENGLAND) -> Parts:
             denominator=round(total),
         )
         for label, short, count in (
-            ("outside the most deprived tenth of neighbourhoods", "Outside", total - inside),
-            ("in the most deprived tenth of neighbourhoods", "Inside", inside),
+            (f"outside {cut}", "Outside", total - inside),
+            (f"in {cut}", "Inside", inside),
         )
     )
     return Parts(
@@ -62,13 +66,17 @@ def low_income_by_neighbourhood(place: Place = ENGLAND) -> Parts:
         source=source_of("iod2025"),
         rows=rows,
         whole="people with a low income",
-        one_dot=_people_in_a_dot(total),
+        one_dot=people_in_a_dot(total),
         why_no_interval="It is an estimate from records, so it has no sampling range.",
         method="Share of people with a low income in each neighbourhood, times its residents.",
     )
 
 
-def _people_in_a_dot(total: float) -> int:
+def _most_deprived(tenths: int) -> str:
+    return "most deprived tenth" if tenths == 1 else f"{NUMBERS[tenths]} most deprived tenths"
+
+
+def people_in_a_dot(total: float) -> int:
     """Return a round number of people, so that there are about two hundred dots at most."""
     power = 1
     while True:
@@ -80,7 +88,7 @@ def _people_in_a_dot(total: float) -> int:
 
 def deprivation_map(place: Place) -> Pattern:
     """Return the neighbourhoods of one authority by fifth of England's deprivation."""
-    table = _inside(place.code)
+    table = neighbourhoods_of(place.code)
     rows = tuple(
         Row(
             label=row["area_name"],
@@ -98,14 +106,15 @@ def deprivation_map(place: Place) -> Pattern:
         rows=rows,
         shapes=SHAPES,
         classes=FIFTHS,
-        by_class=tuple(_class_row(rows, named) for named in FIFTHS),
-        where=_where(place, {row.code for row in rows if (row.value or 0) <= FIFTHS[0].high}),
+        by_class=tuple(class_row(rows, named) for named in FIFTHS),
+        where=where_they_lie(SHAPES, place, {row.code for row in rows if (row.value or 0) <= FIFTHS[0].high}),
         why_no_interval=AN_INDEX,
         method=WEIGHTED,
     )
 
 
-def _class_row(rows: tuple[Row, ...], named: MapClass) -> Row:
+def class_row(rows: tuple[Row, ...], named: MapClass) -> Row:
+    """Return how many areas are in a class of a map, and their share of all areas, in %."""
     count = sum(row.value is not None and named.low <= row.value <= named.high for row in rows)
     share = PERCENT * count / len(rows)
     return Row(
@@ -113,9 +122,9 @@ def _class_row(rows: tuple[Row, ...], named: MapClass) -> Row:
     )
 
 
-def _where(place: Place, codes: set[str]) -> str:
+def where_they_lie(shapes: str, place: Place, codes: set[str]) -> str:
     """Say in which direction some areas lie from the middle of all, or that they lie near it or all over."""
-    middles = _middles(place.code)
+    middles = _middles(shapes, place.code)
     chosen = np.array([middle for code, middle in middles.items() if code in codes])
     if len(chosen) == 0:
         return ""
@@ -134,10 +143,10 @@ def _where(place: Place, codes: set[str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _middles(code: str) -> dict[str, Any]:
+def _middles(shapes: str, code: str) -> dict[str, Any]:
     """Return a point in the middle of each neighbourhood, with east and north on one scale."""
     found = {}
-    for feature in datasets.boundaries(SHAPES, code)["features"]:
+    for feature in datasets.boundaries(shapes, code)["features"]:
         outline = np.vstack([np.asarray(polygon[0]) for polygon in feature["geometry"]["coordinates"]])
         east, north = outline.mean(axis=0)
         found[feature["properties"]["area_code"]] = (east * np.cos(np.radians(north)), north)

@@ -21,7 +21,7 @@ class Topic:
     statement : str
         A clause with ``{value}`` (and ``{group}`` where groups are set side by side), to follow "In Leeds,".
     unit : str
-        ``"%"``, ``"years"``, ``"people"`` or ``"score"``.
+        ``"%"``, ``"years"``, ``"people"``, ``"score"`` or ``"correlation"``.
     out_of : str
         The denominator: out of whom.
     good : {"high", "low"} or None
@@ -92,6 +92,57 @@ TOPICS: dict[str, Topic] = {
             out_of="people with a low income, by the Indices of Deprivation",
             good=None,
             caution="Low income means in need of means-tested benefits, by the publisher's rules.",
+        ),
+        Topic(
+            key="low_income_share",
+            name="People with a low income",
+            subject="the share of people with a low income",
+            statement="{value} of people had a low income",
+            unit="%",
+            out_of="people who live in the neighbourhood",
+            good="low",
+            caution=_AREA_CAUTION,
+        ),
+        Topic(
+            key="most_deprived_people",
+            name="Income in the most deprived tenth",
+            subject="the income of people in the most deprived tenth of neighbourhoods",
+            statement="{value} of people in the most deprived tenth of neighbourhoods lived {group}",
+            unit="%",
+            out_of="people in England's most deprived tenth of neighbourhoods",
+            good=None,
+            caution="Low income means in need of means-tested benefits, by the publisher's rules.",
+        ),
+        Topic(
+            key="domains",
+            name="Seven domains of deprivation",
+            subject="the share of people in the most deprived fifth of neighbourhoods, by domain",
+            statement="{value} of people lived {group}",
+            unit="%",
+            out_of="all people who live there",
+            good="low",
+            caution=_AREA_CAUTION,
+        ),
+        Topic(
+            key="moves",
+            name="Neighbourhoods in two indices",
+            subject="how far neighbourhoods moved along the tenths",
+            statement="{value} of people lived {group}",
+            unit="%",
+            out_of="people in neighbourhoods with the same boundary in both",
+            good=None,
+            caution="Methods changed, and a rank moves when others change. It does not say that life changed.",
+        ),
+        Topic(
+            key="disability_and_deprivation",
+            name="Deprivation and disability",
+            subject="the correlation of deprivation with disability",
+            statement="the correlation was {value} {group}",
+            unit="correlation",
+            out_of="between deprivation score and share of disabled people",
+            good=None,
+            decimals=2,
+            caution="Health is one part of the index, so the two share something. Age plays a part too.",
         ),
         Topic(
             key="neighbourhoods",

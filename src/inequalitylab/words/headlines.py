@@ -24,7 +24,7 @@ from inequalitylab.words.numbers import bare, compared, figure, short_step, time
 from inequalitylab.words.sentences import went
 
 NO_INTERVAL = {NOT_PUBLISHED: "Interval not published", NOT_APPLICABLE: "Full count, no interval"}
-UNITS = {"%": "%", "years": "Years", "people": "Number", "score": "Score"}
+UNITS = {"%": "%", "years": "Years", "people": "Number", "score": "Score", "correlation": "Correlation"}
 
 
 @singledispatch

@@ -28,7 +28,7 @@ def figure(value: float, topic: Topic) -> str:
     text = _small(value, topic)
     if topic.unit == "%":
         return f"{text}%"
-    if topic.unit == "score":
+    if topic.unit in ("score", "correlation"):
         return text
     return f"{text} {topic.unit}"
 
