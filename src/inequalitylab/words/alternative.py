@@ -29,7 +29,7 @@ LATER = (
 
 def alt_text(finding: Finding) -> str:
     """Return the alternative text of the finding's chart, worked out from its numbers."""
-    needed, helpful = _parts(finding)
+    needed, helpful = alternative_parts(finding)
     chosen = [part for part in needed if part]
     length = word_count(" ".join(chosen))
     for part in (*helpful, TABLE, *LATER):
@@ -44,12 +44,12 @@ def alt_text(finding: Finding) -> str:
 
 
 @singledispatch
-def _parts(finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def alternative_parts(finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what must be said and what helps where there is room."""
     raise TypeError(f"No alternative text is written for a {type(finding).__name__}.")
 
 
-@_parts.register
+@alternative_parts.register
 def _level(finding: Level) -> tuple[tuple[str, ...], tuple[str, ...]]:
     parts = sentences(finding)
     kind = "Number line with a dot for this place"
@@ -61,12 +61,12 @@ def _level(finding: Level) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (kind, *parts), (spread,)
 
 
-@_parts.register
+@alternative_parts.register
 def _gap(finding: Gap) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ("Two pairs of bars from zero: a difference and a ratio.", *sentences(finding)), ()
 
 
-@_parts.register
+@alternative_parts.register
 def _gradient(finding: Gradient) -> tuple[tuple[str, ...], tuple[str, ...]]:
     kind = f"Dots for {len(finding.rows)} groups with a straight line."
     first, *rest = sentences(finding)
@@ -75,7 +75,7 @@ def _gradient(finding: Gradient) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (kind, first, *main), (misfit,)
 
 
-@_parts.register
+@alternative_parts.register
 def _distribution(finding: Distribution) -> tuple[tuple[str, ...], tuple[str, ...]]:
     kind = f"Bars from zero for {len(finding.rows)} groups in order."
     marks = "A short line across each bar marks England." if finding.england else ""
@@ -85,7 +85,7 @@ def _distribution(finding: Distribution) -> tuple[tuple[str, ...], tuple[str, ..
     return (kind, *sentences(finding)), (marks, largest)
 
 
-@_parts.register
+@alternative_parts.register
 def _trend(finding: Trend) -> tuple[tuple[str, ...], tuple[str, ...]]:
     known = [row for row in finding.rows if row.value is not None]
     if not known:
@@ -97,32 +97,32 @@ def _trend(finding: Trend) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ("Line chart over time.", *sentences(finding)), (ends if low is not high else "",)
 
 
-@_parts.register
+@alternative_parts.register
 def _gap_over_time(finding: GapOverTime) -> tuple[tuple[str, ...], tuple[str, ...]]:
     kind = "Two rows, before and after, each with two dots joined by a line that is the gap."
     return (kind, *sentences(finding)), ()
 
 
-@_parts.register
+@alternative_parts.register
 def _comparison(finding: Comparison) -> tuple[tuple[str, ...], tuple[str, ...]]:
     kind = f"A row with a dot for each of {plain(len(finding.rows), 0)} areas, {finding.order}."
     line = "A dashed line marks England." if finding.england is not None else ""
     return (kind, *sentences(finding)), (line,)
 
 
-@_parts.register
+@alternative_parts.register
 def _people(finding: Parts) -> tuple[tuple[str, ...], tuple[str, ...]]:
     kind = f"A block of marks, each for {plain(finding.one_dot, 0)} people, in two shapes."
     return (kind, *sentences(finding)), ()
 
 
-@_parts.register
+@alternative_parts.register
 def _pattern(finding: Pattern) -> tuple[tuple[str, ...], tuple[str, ...]]:
     classes = f"Five shades show fifths of England, darkest for the {finding.classes[0].name}."
     return (*sentences(finding), classes), ("Shaded small areas inside one council.",)
 
 
-@_parts.register
+@alternative_parts.register
 def _funnel(finding: Funnel) -> tuple[tuple[str, ...], tuple[str, ...]]:
     kind = "Dots by number of people counted, inside lines that narrow as areas get larger."
     return (kind, *sentences(finding)), ("Diamonds mark areas outside the outer lines.",)
