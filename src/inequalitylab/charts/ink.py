@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from matplotlib.figure import Figure
 
+from inequalitylab.charts.outlines import compact
 from inequalitylab.charts.style import LIGHT, drawing
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -98,12 +99,13 @@ def _copy(element: ElementTree.Element, parent: ElementTree.Element, shapes: dic
             _copy(child, parent, shapes)
     elif kind == "path":
         if element.get("d"):
-            _append(parent, "path", {"d": element.get("d", "")}, element.get("style", ""))
+            _append(parent, "path", {"d": compact(element.get("d", ""))}, element.get("style", ""))
     elif kind == "use":
         shape = shapes[element.get(LINK, "").removeprefix("#")]
-        moved = f"translate({_short(element.get('x', '0'))} {_short(element.get('y', '0'))})"
+        right, down = float(element.get("x", "0")), float(element.get("y", "0"))
         style = shape.get("style", "") + ";" + element.get("style", "")
-        _append(parent, "path", {"d": shape.get("d", ""), "transform": moved}, style)
+        _append(parent, "path", {"d": compact(shape.get("d", ""), right, down)}, style)
+        _join_to_the_one_before(parent)
     elif kind == "text":
         place = {name: element.get(name, "") for name in ("x", "y", "transform") if element.get(name)}
         if place.get("transform", "").startswith("rotate(-0 "):
@@ -116,7 +118,7 @@ def _append(
 ) -> ElementTree.Element:
     element = ElementTree.SubElement(parent, tag)
     for name, value in attributes.items():
-        element.set(name, _rounded(" ".join(value.split())))
+        element.set(name, value if name == "d" else _rounded(value))
     styles = dict(part.strip().split(":", 1) for part in style.split(";") if ":" in part)
     styles = {name.strip(): value.strip() for name, value in styles.items()}
     if font := FONT.match(styles.pop("font", "")):
@@ -125,7 +127,7 @@ def _append(
             styles["font-weight"] = font["weight"]
     classes = []
     for name in KEPT_STYLES:
-        if name not in styles:
+        if name not in styles or (name, styles[name]) == ("text-anchor", "start"):
             continue
         element.set(name, _rounded(styles[name]))
         if name in ("fill", "stroke") and styles[name] in ROLE_OF:
@@ -133,6 +135,17 @@ def _append(
     if classes:
         element.set("class", " ".join(classes))
     return element
+
+
+def _join_to_the_one_before(parent: ElementTree.Element) -> None:
+    """Let markers of one style be one element; not those with an edge, which shows where two overlap."""
+    if len(parent) < 2:
+        return
+    before, last = parent[-2], parent[-1]
+    if "stroke" in last.attrib or {**before.attrib, "d": ""} != {**last.attrib, "d": ""}:
+        return
+    before.set("d", before.get("d", "") + last.get("d", ""))
+    parent.remove(last)
 
 
 def _rounded(text: str) -> str:
