@@ -45,7 +45,12 @@ def among(place: Place, values: dict[Any, float]) -> tuple[float, ...]:
 
 def ages(place: Place) -> Figures:
     """Return people (``population``) and people by age group, for a place, its peers and England."""
-    return _ages_inside(place.kind, _council(place)) if is_small(place) else _ages()
+    if not is_small(place):
+        return _ages()
+    found = counts("census2021_age", place, AGE_COLUMNS)
+    return {
+        code: {"population": sum(row[name] for name in AGE_COLUMNS), **row} for code, row in found.items()
+    }
 
 
 def tenths(place: Place) -> Figures:
@@ -58,9 +63,14 @@ def scores(place: Place) -> dict[Any, float]:
     return _scores_inside(place.kind, _council(place)) if is_small(place) else _scores()
 
 
-def neighbourhood_rows(name: str, place: Place) -> pd.DataFrame:
-    """Return the rows of a table of small areas that make up a place and its peers, with ``place_code``."""
-    return _inside(datasets.load(name), place.kind, _council(place))
+def counts(dataset: str, place: Place, columns: tuple[str, ...]) -> Figures:
+    """Return sums of a table of counts by small area, for a place, its peers and England."""
+    larger = _counts(dataset, columns)
+    if not is_small(place):
+        return larger
+    council = _council(place)
+    inside = _counts_inside(dataset, columns, place.kind, council)
+    return {**inside, ENGLAND.code: larger[ENGLAND.code], council: larger[council]}
 
 
 def _council(place: Place) -> str:
@@ -123,11 +133,17 @@ def _inside(table: pd.DataFrame, kind: str, council: str) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=8)
-def _ages_inside(kind: str, council: str) -> Figures:
-    table = _inside(datasets.load("census2021_age"), kind, council)
-    sums = table.groupby("place_code")[list(AGE_COLUMNS)].sum().astype(float)
-    sums["population"] = sums.sum(axis=1)
-    return {**sums.to_dict("index"), ENGLAND.code: _ages()[ENGLAND.code], council: _ages()[council]}
+def _counts(dataset: str, columns: tuple[str, ...]) -> Figures:
+    regions = datasets.load("authorities").set_index("area_code")["region_code"]
+    sums = datasets.load(dataset).groupby("authority_code")[list(columns)].sum()
+    return _with_larger(sums.join(regions), list(columns))
+
+
+@lru_cache(maxsize=16)
+def _counts_inside(dataset: str, columns: tuple[str, ...], kind: str, council: str) -> Figures:
+    table = _inside(datasets.load(dataset), kind, council)
+    sums: Figures = table.groupby("place_code")[list(columns)].sum().astype(float).to_dict("index")
+    return sums
 
 
 @lru_cache(maxsize=8)

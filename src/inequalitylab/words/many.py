@@ -3,7 +3,7 @@
 import numpy as np
 
 from inequalitylab.findings.kinds import Comparison, Funnel, Parts, Pattern, Row
-from inequalitylab.words.names import said
+from inequalitylab.words.names import group, said
 from inequalitylab.words.numbers import figure, listed, opening, plain, when
 from inequalitylab.words.sentences import sentences, stated
 from inequalitylab.words.sure import no_interval, sure_sentences
@@ -87,7 +87,9 @@ def _comparison(finding: Comparison) -> tuple[str, ...]:
     known = [row.value for row in others if row.value is not None]
     absent = len(others) - len(known)
     parts = [stated(own, finding)] if own is not None and own.value is not None else []
-    if len(known) > 1:
+    if len(others) == 1 and known:
+        parts.append(f"{opening(group(others[0]))} it was {figure(known[0], topic)}.")
+    elif len(known) > 1:
         parts.append(
             f"Among {len(known)} {finding.among}, the figures ran from {figure(min(known), topic)} "
             f"to {figure(max(known), topic)}."
