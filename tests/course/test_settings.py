@@ -166,6 +166,19 @@ def test_nothing_of_the_persons_own_jupyter_reaches_the_servers(
     assert environment["INEQUALITYLAB_PLACE"] == "E08000035"
 
 
+def test_a_hub_is_told_of_and_its_keys_are_not(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "theirs")
+    environment = settings.child_environment(layout, "apps")
+    assert environment["INEQUALITYLAB_BEHIND"] == "a JupyterHub"
+    assert "theirs" not in environment.values()
+
+
+def test_a_message_holds_a_survey_of_ten_megabytes_and_what_forwarded_it_is_seen(layout: Layout) -> None:
+    apps = settings.workbook_settings(layout, DOOR, "w1.ipynb")
+    assert apps["Voila"]["tornado_settings"]["websocket_max_message_size"] > 2 * 10 * 1024 * 1024
+    assert "X-Forwarded-For" in apps["VoilaConfiguration"]["http_header_envs"]
+
+
 def test_nbgraders_settings_are_the_courses_own(layout: Layout) -> None:
     from traitlets.config import Config
 

@@ -43,6 +43,18 @@ NOT_FOR_STUDENTS = (
     "@jupyter/nbgrader:course-list",
     "@jupyter/nbgrader:create-assignment",
 )
+# A message holds a whole survey file (10 MB, see `surveys.files`) and what the page says of it.
+LARGEST_MESSAGE = 24 * 1024 * 1024
+# By these a workbook sees that it is used through another computer (`workbooks.hosting`).
+FORWARDED_HEADERS = (
+    "Forwarded",
+    "Via",
+    "X-Forwarded-For",
+    "X-Forwarded-Host",
+    "X-Forwarded-Proto",
+    "X-Forwarded-Server",
+    "X-Real-Ip",
+)
 # All that the workbooks' page loads of what is installed: the widgets, and Voila's way to run them.
 WIDGET_EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8")
 
@@ -169,9 +181,11 @@ def workbook_settings(layout: Layout, door: Door, first_workbook: str | None) ->
                 "xsrf_cookies": True,
                 "xsrf_cookie_kwargs": {"path": door.path},
                 "allow_remote_access": False,
+                "websocket_max_message_size": LARGEST_MESSAGE,
             },
         },
         "VoilaConfiguration": {
+            "http_header_envs": list(FORWARDED_HEADERS),
             "template": TEMPLATE,
             "theme": "light",
             "allow_template_override": "NO",
@@ -268,6 +282,8 @@ def child_environment(layout: Layout, name: str) -> dict[str, str]:
         for variable, value in os.environ.items()
         if not variable.startswith(("JUPYTER", "IPYTHON", "VOILA", "PYTHON", "MPL"))
     }
+    if any(variable.startswith("JUPYTERHUB_") for variable in os.environ):
+        kept["INEQUALITYLAB_BEHIND"] = "a JupyterHub"
     return {
         **kept,
         "JUPYTER_CONFIG_DIR": str(layout.config / name),
