@@ -65,9 +65,12 @@ def _by_class(finding: Pattern, shapes: dict[str, list[np.ndarray]]) -> dict[int
 
 def _outlines(finding: Pattern) -> dict[str, list[np.ndarray]]:
     """Return the rings of each area, with east and north on one scale."""
-    features = datasets.boundaries(finding.shapes, finding.place.code)["features"]
+    council = finding.place.authority_code or finding.place.code
+    shown = {row.code for row in finding.rows}
     found: dict[str, list[np.ndarray]] = {}
-    for feature in features:
+    for feature in datasets.boundaries(finding.shapes, council)["features"]:
+        if feature["properties"]["area_code"] not in shown:
+            continue
         rings = [np.asarray(ring) for polygon in feature["geometry"]["coordinates"] for ring in polygon]
         found[feature["properties"]["area_code"]] = rings
     middle = np.mean([ring[0, 1] for rings in found.values() for ring in rings])

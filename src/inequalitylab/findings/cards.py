@@ -15,13 +15,13 @@ from inequalitylab.findings.coverage import decay_coverage, not_there
 from inequalitylab.findings.kinds import Absence, Finding
 from inequalitylab.findings.lives import Sex, life_expectancy, tenth_label
 from inequalitylab.findings.local_health import disabled, life_expectancy_nearby
-from inequalitylab.findings.neighbourhoods import deprivation_map
+from inequalitylab.findings.neighbourhood_maps import neighbourhood_map
 from inequalitylab.findings.people import ages, average_score, by_deprivation, in_most_deprived_tenth, people
 from inequalitylab.findings.published import periods
 from inequalitylab.findings.sources import source_of
 from inequalitylab.findings.topics import TOPICS
 from inequalitylab.places import Place
-from inequalitylab.places.place import LSOA, MSOA
+from inequalitylab.places.place import LSOA
 
 NOT_FOR_SO_SMALL = "Too few children are looked at in one neighbourhood. The figures are for whole councils."
 SEXES: tuple[Sex, ...] = ("male", "female")
@@ -67,11 +67,12 @@ def deprivation_card(place: Place) -> Card:
     found: tuple[Finding, ...]
     if place.kind == LSOA:
         found = (beside_council(place, average_score),)
-    elif place.kind == MSOA:
-        found = (by_deprivation(place), beside_council(place, average_score))
+    elif residents.is_small(place):
+        found = (beside_council(place, in_most_deprived_tenth), by_deprivation(place))
     else:
         found = (in_most_deprived_tenth(place), by_deprivation(place))
-        found += _here(lambda: (deprivation_map(place),), "neighbourhoods", place, "iod2025")
+    if place.kind != LSOA:
+        found += _here(lambda: (neighbourhood_map(place),), "neighbourhoods", place, "iod2025")
     intro = (
         f"Deprivation means not having what most people need. It is measured for small areas.{_tenth(place)}"
     )

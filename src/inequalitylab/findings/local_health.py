@@ -13,12 +13,15 @@ from inequalitylab.findings.people import CENSUS_YEAR, PERCENT
 from inequalitylab.findings.sources import source_of
 from inequalitylab.findings.topics import TOPICS
 from inequalitylab.places import ENGLAND, Place
-from inequalitylab.places.place import MSOA
+from inequalitylab.places.place import LSOA, MSOA, WARD
 
 DISABILITY = "census2021_disability"
 LOCAL = "local_health_msoa"
 FIVE_YEARS = "2015 to 2019"
-TOO_SMALL = "Too few people live in so small an area. There are figures for larger ones."
+NOT_SUCH = {
+    LSOA: "Too few people live in so small an area. There are figures for larger ones.",
+    WARD: "The figures are for neighbourhoods whose lines are not those of wards.",
+}
 NEW_LINES = "Its lines were drawn anew in 2021. The figures are for the old ones."
 WITHHELD = "The publisher holds it back, since the numbers are small."
 
@@ -47,7 +50,7 @@ def disabled(place: Place) -> Level:
         others=residents.among(place, shares),
         others_are=residents.peers(place),
         why_no_interval=NOT_APPLICABLE,
-        method="Counted by the census, not adjusted for age.",
+        method=residents.method(place, "Counted by the census, not adjusted for age."),
     )
 
 
@@ -67,7 +70,7 @@ def life_expectancy_nearby(place: Place, sex: Sex) -> Level | Absence:
     """
     topic, source, found = topic_of(sex), source_of(LOCAL), _lives(sex)
     if place.kind != MSOA:
-        return absent(topic, place, FIVE_YEARS, source, TOO_SMALL)
+        return absent(topic, place, FIVE_YEARS, source, NOT_SUCH[place.kind])
     if place.code not in found:
         return absent(topic, place, FIVE_YEARS, source, NEW_LINES)
     years = found[place.code]["years"]

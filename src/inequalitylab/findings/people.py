@@ -42,7 +42,7 @@ def people(place: Place) -> Level:
         others=residents.among(place, counts),
         others_are=residents.peers(place),
         why_no_interval=NOT_APPLICABLE,
-        method="Counted by the census.",
+        method=residents.method(place, "Counted by the census."),
     )
 
 
@@ -95,7 +95,7 @@ def _spread(
         rows=rows(place.code),
         england=() if place == ENGLAND else rows(ENGLAND.code),
         why_no_interval=NOT_APPLICABLE,
-        method=method,
+        method=residents.method(place, method),
     )
 
 
@@ -140,5 +140,5 @@ def _against(
         others=others,
         others_are=residents.peers(place),
         why_no_interval=why_no_interval,
-        method=WEIGHTED,
+        method=residents.method(place, WEIGHTED),
     )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from inequalitylab import datasets
 from inequalitylab.places import ENGLAND, Place, small_places
-from inequalitylab.places.place import LSOA, MSOA
+from inequalitylab.places.place import LSOA, MSOA, WARD
 
 AGE_COLUMNS = (
     "age_0_to_15",
@@ -18,8 +18,13 @@ AGE_COLUMNS = (
     "age_50_to_64",
     "age_65_and_over",
 )
-SMALL = (MSOA, LSOA)
-CODE_COLUMN = {MSOA: "msoa_code", LSOA: "area_code"}
+CODE_COLUMN = {MSOA: "msoa_code", WARD: "ward_code", LSOA: "area_code"}
+PEERS = {
+    MSOA: "neighbourhoods of its council",
+    WARD: "wards of its council",
+    LSOA: "small areas of its council",
+}
+ADDED_UP = "Added up from small areas, each counted with the ward that most of it is in."
 TENTHS = range(1, 11)
 
 Figures = dict[Hashable, dict[Any, float]]
@@ -27,14 +32,17 @@ Figures = dict[Hashable, dict[Any, float]]
 
 def is_small(place: Place) -> bool:
     """Whether a place is a neighbourhood: figures for it come from counts of small areas."""
-    return place.kind in SMALL
+    return place.kind in CODE_COLUMN
 
 
 def peers(place: Place) -> str:
     """Return what the places of this kind are that a place is shown among."""
-    if is_small(place):
-        return "neighbourhoods of its council" if place.kind == MSOA else "small areas of its council"
-    return "councils"
+    return PEERS.get(place.kind, "councils")
+
+
+def method(place: Place, usual: str) -> str:
+    """Return how a figure was worked out; for a ward, also how its small areas were put together."""
+    return f"{usual} {ADDED_UP}" if place.kind == WARD else usual
 
 
 def among(place: Place, values: dict[Any, float]) -> tuple[float, ...]:
@@ -118,12 +126,22 @@ def _with_larger(table: pd.DataFrame, columns: list[Any]) -> Figures:
 def _parents(kind: str, council: str) -> "pd.Series[str]":
     """Return, for each small area (LSOA) of a council's neighbourhoods, the neighbourhood that it is in."""
     table = datasets.load("neighbourhoods")
-    if kind == MSOA:
-        codes = {place.code for place in small_places(MSOA).values() if place.authority_code == council}
-        table = table[table["msoa_code"].isin(codes)]
-    else:
-        table = table[table["authority_code"] == council]
-    return table.set_index("area_code", drop=False)[CODE_COLUMN[kind]]
+    codes = {place.code for place in small_places(kind).values() if place.authority_code == council}
+    column = CODE_COLUMN[kind]
+    return table[table[column].isin(codes)].set_index("area_code", drop=False)[column]
+
+
+def neighbourhood_of_each(place: Place) -> dict[str, str]:
+    """Return the neighbourhood (MSOA) of each small area (LSOA) of a place's council."""
+    table = datasets.load("neighbourhoods")
+    table = table[table["authority_code"] == _council(place)]
+    return dict(zip(table["area_code"], table["msoa_code"], strict=True))
+
+
+def parts_of(place: Place) -> list[str]:
+    """Return the codes of the small areas (LSOA) that make up a neighbourhood, a ward or a small area."""
+    parents = _parents(place.kind, _council(place))
+    return sorted(parents.index[parents == place.code])
 
 
 def _inside(table: pd.DataFrame, kind: str, council: str) -> pd.DataFrame:
