@@ -71,7 +71,7 @@ def test_a_wrong_number_is_named(function: object, idea: str) -> None:
 
 
 def test_the_lesson_is_named_and_the_error_of_the_student_quoted() -> None:
-    with pytest.raises(check.WrongAnswerError, match=r"Read lesson 9, gaps and gradients\. Your answer: 2\."):
+    with pytest.raises(check.WrongAnswerError, match="Read lesson 9, section 'One gap, two numbers'. Your answer: 2."):
         check.number(lambda: 2.0, expect=1, about="here", slips={"ratio_upside_down": 2.0})
     with pytest.raises(check.WrongAnswerError, match="KeyError: 'people'"):
         check.number(_stops, expect=1, about="here")

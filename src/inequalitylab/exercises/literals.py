@@ -19,7 +19,9 @@ def literal(value: Any) -> str:
         return f"pd.DataFrame({literal(columns)})"
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{literal(key)}: {literal(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, list | tuple | np.ndarray):
+    if isinstance(value, tuple):
+        return "(" + ", ".join(literal(one) for one in value) + (",)" if len(value) == 1 else ")")
+    if isinstance(value, list | np.ndarray):
         return "[" + ", ".join(literal(one) for one in value) + "]"
     if isinstance(value, bool | np.bool_ | str) or value is None:
         return '"' + value + '"' if isinstance(value, str) and '"' not in value else repr(value)
@@ -38,9 +40,10 @@ def check(
     expect: Any = None,
     slips: Mapping[str, Any] | None = None,
     extra: Mapping[str, Any] | None = None,
+    carried: Mapping[str, Any] | None = None,
     **named: Any,
 ) -> str:
-    """Return one call of `checks`, for example ``check.number(gap, table, expect=1.0, about="...")``.
+    """Return one call of `checks`, for example ``check.number("gap", table, expect=1.0, about="...")``.
 
     Slips whose answer cannot be told from the right one, or from an earlier slip, are left out.
     A slip that is no known idea is an error.
@@ -48,12 +51,14 @@ def check(
     unknown = set(slips or {}) - set(IDEAS)
     if unknown:
         raise ValueError(f"Not in ideas.IDEAS: {sorted(unknown)}.")
-    parts = [function, *(literal(one) for one in given)]
+    parts = [literal(function), *(literal(one) for one in given)]
     parts += [f"{name}={literal(value)}" for name, value in named.items()]
     if expect is not None:
         parts.append(f"expect={literal(expect)}")
     parts.append(f"about={literal(about)}")
     parts += [f"{name}={literal(value)}" for name, value in (extra or {}).items()]
+    if carried:
+        parts.append(f"carried={literal(carried)}")
     if slips:
         told_apart: dict[str, Any] = {}
         seen = {literal(expect)}

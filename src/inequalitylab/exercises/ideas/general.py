@@ -10,16 +10,34 @@ IDEAS = {
         "Nothing came back",
         "The function returned nothing (None). Printing shows a number to you; only `return` hands it on.",
     ),
-    "stopped": Idea("Stopped with an error", "The function stopped before it gave an answer."),
+    "no_function": Idea(
+        "No function of this name",
+        "The notebook has no function of this name. Either the cell that defines it stopped with an error, "
+        "or the function was renamed. Run that cell and read the last line under it.",
+    ),
+    "stopped": Idea(
+        "Stopped with an error",
+        "The function stopped before it gave an answer. Call it in a cell of your own.",
+    ),
+    "library_called": Idea(
+        "The library called",
+        "You called `inequalitylab.measures`. It is switched off here: you write the measure yourself, "
+        "so that you know what it does. Use numpy and pandas.",
+    ),
     "wrong_kind": Idea("Not the kind of answer asked for", "Read again what the function should return."),
     "not_yet_right": Idea(
         "Not the right answer yet",
-        "The answer differs from what the question asks for, and not in a way that we know. "
-        "Work one small table out on paper and compare.",
+        "This is not what the question asks for, and we do not know this mistake. "
+        "Read the question again, work a small example out on paper, and compare.",
     ),
     "rounded": Idea(
         "Rounded too soon",
         "The answer is right but rounded. Return the number as it is; round only when you show it.",
+    ),
+    "typed_in": Idea(
+        "The answer of the example",
+        "You gave the answer of the example for another table. The function must work it out "
+        "from the table that it is given.",
     ),
     "percent_or_share": Idea(
         "Percent or share",
@@ -56,7 +74,8 @@ IDEAS = {
     ),
     "refused_wrongly": Idea(
         "Refused what can be answered",
-        "The function raised an error on a table that has an answer.",
+        "You raised ValueError on input that has an answer. Read again what is refused, and what is only "
+        "left out.",
     ),
     "infinite": Idea(
         "Divided by zero",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from inequalitylab.exercises.ideas.sections import Section
+
 
 @dataclass(frozen=True)
 class Idea:
@@ -13,10 +15,10 @@ class Idea:
         A few words; a message starts with them, and a class summary counts them.
     text : str
         What was done and the idea that puts it right, in plain words.
-    lesson : str
-        The chapter and section to read, as the file name of the lesson and an anchor; empty: none.
+    section : Section or None
+        Where to read more.
     """
 
     name: str
     text: str
-    lesson: str = ""
+    section: Section | None = None

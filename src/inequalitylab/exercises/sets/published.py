@@ -66,6 +66,7 @@ class Published:
             "star_as_zero": pd.concat([left, blanks.assign(**{self.value: 0})]),
             "kept_star": pd.concat([left, numbers.loc[[4]].assign(**{self.people: 0})]),
             "kept_missing": pd.concat([left, blanks.assign(**{self.value: np.nan})]),
+            "comma_lost": left[~raw.loc[left.index, self.people].astype(str).str.contains(",")],
         }
         return raw, left, slips
 

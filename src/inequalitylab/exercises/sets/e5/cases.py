@@ -13,6 +13,9 @@ from inequalitylab.exercises.sets.e5.rules import Rules
 from inequalitylab.exercises.sets.e5.statements import PLACE, figures_of, place_of
 from inequalitylab.exercises.sets.testcells import TestCell, tests_of
 
+# From here on a published number has a comma.
+_THOUSAND = 1_000
+
 
 def _areas(generator: Any, rules: Rules, number: int, empty: int = 0) -> pd.DataFrame:
     """Draw a made-up table of areas, the last `empty` of them without people."""
@@ -82,7 +85,7 @@ def _group_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
                 "group_by_floor": rank * k // areas,
                 "group_reversed": k + 1 - right,
                 "ten_groups": -(-rank * 10 // areas),
-                "group_by_score": min(rank * k // areas + 1, k),
+                "cut_point_moved": min(rank * k // areas + 1, k),
             },
         )
 
@@ -134,7 +137,12 @@ def _share_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
     seen, more = _areas(generator, rules, 4), _areas(generator, rules, 9, empty=1)
     return {
         "share-people": TestCell(
-            [of(seen, 1, "four areas")], [of(more, 1, "nine areas"), of(more, 2, "another group")]
+            [of(seen, 1, "four areas")],
+            [
+                of(more, 1, "nine areas"),
+                of(more, 2, "another group"),
+                of(more.head(1), 1, "an island: one area alone"),
+            ],
         ),
         "share-nobody": TestCell(
             [nobody(seen, "four areas where nobody lives")],
@@ -151,39 +159,52 @@ def _mean_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
         weighted = float(np.average(table["score"], weights=people))
         return weighted if rules.mean == "weighted" else weighted - float(table["score"].mean())
 
-    def of(table: pd.DataFrame, about: str) -> str:
+    def of(table: pd.DataFrame, about: str, as_published: pd.DataFrame | None = None) -> str:
         known = table.dropna(subset=["score", "people"])
         zeroed = table[["score", "people"]].fillna(0)
+        few = known[known["people"] < _THOUSAND]
         slips = {
             "simple_mean": float(known["score"].mean()),
             "star_as_zero": mean(zeroed, zeroed["people"]),
             "zero_people_counted": mean(known, known["people"].clip(lower=1)),
         }
+        if as_published is not None:
+            slips["comma_lost"] = mean(few, few["people"])
         right = mean(known, known["people"])
-        return check("number", "average_score", table, expect=right, about=about, slips=slips)
+        given = table if as_published is None else as_published
+        return check("number", "average_score", given, expect=right, about=about, slips=slips)
 
     def plain(number: int, empty: int = 0) -> pd.DataFrame:
         return _areas(generator, rules, number, empty)[["area_code", "score", "people"]]
 
-    def gappy(number: int) -> pd.DataFrame:
+    def missing(number: int) -> str:
+        """Blank out a score and a number of people, and write the table as it would be published."""
         table = plain(number).astype({"people": float})
+        table.loc[0, "people"], table.loc[3, "people"] = 800, 2_450
         table.loc[1, "score"] = np.nan
         table.loc[2, "people"] = np.nan
-        return table
-
-    def missing(table: pd.DataFrame, about: str) -> str:
-        refuse = check("refuses", "average_score", table, about=about)
-        return of(table, about) if rules.missing == "leave_out" else refuse
+        text = table.assign(
+            score=["*" if np.isnan(one) else str(one) for one in table["score"]],
+            people=["" if np.isnan(one) else f"{one:,.0f}" for one in table["people"]],
+        )
+        about = f"{number} areas as published, a score and a number of people missing"
+        refuse = check("refuses", "average_score", text, about=about)
+        return of(table, about, text) if rules.missing == "leave_out" else refuse
 
     return {
         "mean-weighted": TestCell(
             [of(plain(4), "four areas")],
-            [of(plain(7), "seven areas"), of(plain(6, empty=1), "an area without people")],
+            [
+                of(plain(7), "seven areas"),
+                of(plain(6, empty=1), "an area without people"),
+                of(plain(4).head(1), "an island: one area alone"),
+                check("leaves_alone", "average_score", plain(5), about="five areas"),
+            ],
         ),
         "mean-missing": TestCell(
-            [missing(gappy(4), "four areas, a score and a number of people missing")],
+            [missing(5)],
             [
-                missing(gappy(8), "eight areas, a score and a number of people missing"),
+                missing(8),
                 check(
                     "refuses", "average_score", plain(4).assign(people=0), about="areas where nobody lives"
                 ),
@@ -223,7 +244,16 @@ def _outside_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
         ),
         "outside-empty-area": TestCell(
             [of(_areas(generator, rules, 6, empty=1), 1, "six areas, one without people")],
-            [of(_areas(generator, rules, 8, empty=2), 2, "eight areas, two without people")],
+            [
+                of(_areas(generator, rules, 8, empty=2), 2, "eight areas, two without people"),
+                check(
+                    "refuses",
+                    "low_income_outside",
+                    _areas(generator, rules, 5)[["area_code", "group", "people"]].assign(low_income=0.0),
+                    1,
+                    about="five areas where nobody is on low income",
+                ),
+            ],
         ),
     }
 

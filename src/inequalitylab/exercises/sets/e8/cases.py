@@ -102,6 +102,11 @@ def verdict(a: tuple[int, int], b: tuple[int, int], rules: Rules) -> str:
     return "higher" if lower > 0 else "lower" if upper < 0 else "not clear"
 
 
+def _by_arguments(*pairs: tuple[int, int], rules: Rules) -> dict[str, Any]:
+    """Return what `wilson` answers for some areas, for the tests of functions that may call it."""
+    return {"wilson": {pair: wilson(*pair, rules) for pair in pairs}}
+
+
 def _loose(right: list[float]) -> dict[str, float]:
     return {"tolerance": max(LOOSE * abs(right[-1] - right[-2]), 1e-9)}
 
@@ -138,7 +143,7 @@ def _wilson_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
     all_of = generator.integers(15, 40, 2)
     return {
         "wilson-many": TestCell(
-            [of(60, 250, "60 of 250")],
+            [of(60, 250, "60 of 250"), of(200, 1000, "200 of 1,000")],
             [
                 of(int(many[0] * 0.31), int(many[0]), "a few hundred people, about three in ten"),
                 of(int(many[1] * 0.08), int(many[1]), "a few hundred people, about one in twelve"),
@@ -170,10 +175,10 @@ def _count_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
             upper = events * (1 - 1 / (9 * events) + z / (3 * np.sqrt(events))) ** 3
             slips["byar_upper"] = [right[0], upper]
             slips["exact_for_many"] = _limits(exact_poisson_interval(events, confidence=rules.level))
-        elif events > 0:
+        else:
             x, y = events, events + 1
             slips["byar_for_few"] = [
-                x * (1 - 1 / (9 * x) - z / (3 * np.sqrt(x))) ** 3,
+                x * (1 - 1 / (9 * x) - z / (3 * np.sqrt(x))) ** 3 if x else 0.0,
                 y * (1 - 1 / (9 * y) + z / (3 * np.sqrt(y))) ** 3,
             ]
         return check(
@@ -208,6 +213,7 @@ def _rate_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
             expect=right,
             about=about,
             extra=_loose(right),
+            carried={"count_limits": counts[1:]},
             slips={
                 "count_for_rate": counts,
                 "other_multiplier": [one / rules.per * other for one in right],
@@ -245,6 +251,7 @@ def _difference_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
             expect=right,
             about=about,
             extra=_loose(right),
+            carried=_by_arguments(a, b, rules=rules),
             slips={
                 "difference_reversed": [-right[0], -right[2], -right[1]],
                 "plain_difference": [right[0], right[0] - half, right[0] + half],
@@ -258,7 +265,8 @@ def _difference_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
         slips = {"any_gap_counts": by_share} if right == "not clear" else {"overlap_fallacy": "not clear"}
         if right != "not clear":
             slips["difference_reversed"] = "lower" if right == "higher" else "higher"
-        return check("text", "compare", *a, *b, expect=right, about=about, slips=slips)
+        carried = {"difference": difference(a, b, rules), **_by_arguments(a, b, rules=rules)}
+        return check("text", "compare", *a, *b, expect=right, about=about, carried=carried, slips=slips)
 
     overlapping = _overlapping(rules, generator)
     size = [int(one) for one in generator.integers(200, 500, 4)]
@@ -296,6 +304,11 @@ def _overlapping(rules: Rules, generator: Any) -> tuple[tuple[int, int], tuple[i
             return a, b
 
 
+def _widths(areas: list[tuple[int, int]], rules: Rules) -> Any:
+    limits = [wilson(events, people, rules) for events, people in areas]
+    return np.array([upper - lower for lower, upper in limits])
+
+
 def _area_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
     function = "least_sure" if rules.least_sure else "most_sure"
 
@@ -304,10 +317,15 @@ def _area_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
         codes = [f"X{number:08d}" for number in generator.choice(9999, len(people), replace=False)]
         table = pd.DataFrame({"area_code": codes, "people": people}).iloc[order].reset_index(drop=True)
         table["events"] = [round(people[row] * shares[row]) for row in order]
-        limits = [
-            wilson(int(e), int(n), rules) for e, n in zip(table["events"], table["people"], strict=True)
-        ]
-        widths = np.array([upper - lower for lower, upper in limits])
+        # By residents, the last area would be picked: that is how dividing by them is found out.
+        sizes = generator.permutation(np.arange(2, len(people) + 2)) * 20_000
+        sizes[-1] = 2_000 if rules.least_sure else 900_000
+        table.insert(1, "residents", sizes[order])
+        areas = [(int(e), int(n)) for e, n in zip(table["events"], table["people"], strict=True)]
+        widths = _widths(areas, rules)
+        of_residents = _widths(
+            [(int(e), int(n)) for e, n in zip(table["events"], table["residents"], strict=True)], rules
+        )
         pick = np.argmax if rules.least_sure else np.argmin
         other = np.argmin if rules.least_sure else np.argmax
         share = table["events"] / table["people"]
@@ -319,8 +337,10 @@ def _area_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
             table,
             expect=named[int(pick(widths))],
             about=about,
+            carried=_by_arguments(*areas, rules=rules),
             slips={
                 "surest_for_least": named[int(other(widths))],
+                "residents_for_examined": named[int(pick(of_residents))],
                 "smallest_share": named[extreme],
             },
         )
@@ -328,14 +348,18 @@ def _area_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
     sizes = [int(one) for one in generator.integers(700, 1500, 2)]
     return {
         "widest-area": TestCell(
-            [of([300, 40, 4000], [0.05, 0.5, 0.6], "three areas")],
+            [of([300, 40, 4000, 900], [0.05, 0.5, 0.6, 0.4], "four areas")],
             [
                 of(
-                    [*sizes, 35, 60, 2500],
-                    [0.02, 0.3, 0.4, 0.01, 0.45],
-                    "five areas, the smallest share not in the smallest",
+                    [*sizes, 35, 60, 2500, 1200],
+                    [0.02, 0.3, 0.4, 0.01, 0.45, 0.35],
+                    "six areas, the smallest share not in the smallest",
                 ),
-                of([100, 120, 4000], [0.02, 0.5, 0.9], "three areas, the fewest people not least sure"),
+                of(
+                    [100, 120, 4000, 1000],
+                    [0.02, 0.5, 0.9, 0.4],
+                    "four areas, the smallest not least sure",
+                ),
             ],
         )
     }

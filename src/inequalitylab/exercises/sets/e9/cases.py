@@ -49,6 +49,11 @@ def _example(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("group", ignore_index=True).round({"value": 1})
 
 
+def _carried(table: pd.DataFrame, rules: g.Rules) -> dict[str, Any]:
+    """Return what task 4 answers for this table, for the tests of functions that may call it."""
+    return {"midpoints": g.midpoints(table, rules).tolist()}
+
+
 def _gap_slips(table: pd.DataFrame, rules: g.Rules, good: bool) -> dict[str, float]:
     right = g.gap(table, rules, good)
     first, last = table["value"].iloc[0], table["value"].iloc[-1]
@@ -95,6 +100,7 @@ def _gap_tests(rules: g.Rules, seen: pd.DataFrame, draw: Callable[..., pd.DataFr
     turned = better.assign(value=(100 - better["value"]).round(2))
 
     def of(table: pd.DataFrame, outcome: bool, about: str) -> str:
+        example = g.gap(seen, rules, outcome)
         return check(
             "number",
             "gap",
@@ -102,7 +108,7 @@ def _gap_tests(rules: g.Rules, seen: pd.DataFrame, draw: Callable[..., pd.DataFr
             **rules.argument(outcome),
             expect=g.gap(table, rules, outcome),
             about=about,
-            slips=_gap_slips(table, rules, outcome),
+            slips=_gap_slips(table, rules, outcome) | {"typed_in": example},
         )
 
     return {
@@ -143,10 +149,16 @@ def _ratio_tests(
     none_most = zero.assign(value=zero["value"].where(zero["group"] != most, 0.0))
 
     def none(table: pd.DataFrame, outcome: bool, about: str) -> str:
-        return check("number", "ratio", table, **rules.argument(outcome), expect=NAN, about=about)
+        slips = {"ratio_upside_down": 0.0}
+        return check(
+            "number", "ratio", table, **rules.argument(outcome), expect=NAN, about=about, slips=slips
+        )
 
     def is_zero(table: pd.DataFrame, outcome: bool, about: str) -> str:
-        return check("number", "ratio", table, **rules.argument(outcome), expect=0.0, about=about)
+        slips = {"percent_change": -1.0}
+        return check(
+            "number", "ratio", table, **rules.argument(outcome), expect=0.0, about=about, slips=slips
+        )
 
     return {
         "ratio-both-outcomes": TestCell(
@@ -210,6 +222,7 @@ def _slope_tests(
             **rules.argument(outcome),
             expect=g.slope_index(table, rules, outcome),
             about=about,
+            carried=_carried(table, rules),
             slips=_slope_slips(table, rules, outcome),
         )
 
@@ -249,6 +262,7 @@ def _line_tests(rules: g.Rules, seen: pd.DataFrame, draw: Callable[..., pd.DataF
             **rules.argument(outcome),
             expect=right,
             about=about,
+            carried=_carried(table, rules) | {"slope_index": g.slope_index(table, rules, outcome)},
             slips={
                 "ratio_upside_down": 1 / right,
                 "relative_by_mean": g.relative_index(table, rules, outcome, "mean"),
@@ -270,6 +284,7 @@ def _line_tests(rules: g.Rules, seen: pd.DataFrame, draw: Callable[..., pd.DataF
             expect=right,
             extra={"tolerance": 1e-3 * (right[1] - right[0])},
             about=about,
+            carried=_carried(table, rules) | {"slope_index": g.slope_index(table, rules, outcome)},
             slips={
                 "interval_backwards": right[::-1],
                 "one_standard_error": g.slope_interval(table, rules, outcome, z=1.0),
@@ -289,6 +304,7 @@ def _line_tests(rules: g.Rules, seen: pd.DataFrame, draw: Callable[..., pd.DataF
             table,
             expect=int(groups[np.argmax(np.abs(missed))]),
             about=about,
+            carried=_carried(table, rules),
             slips={
                 "signed_miss": int(groups[np.argmax(missed)]),
                 "largest_value": int(groups[np.argmax(values)]),
@@ -319,11 +335,13 @@ def _line_tests(rules: g.Rules, seen: pd.DataFrame, draw: Callable[..., pd.DataF
 
 
 def rules_of(generator: Any) -> g.Rules:
-    """Draw the rules of a variant: the direction always turns, so that a public answer is wrong."""
+    """Draw the rules of a variant: the direction always turns, and the argument or the weights do."""
+    outcome = str(generator.choice(["high_is_good", "high_is_bad"]))
     return g.Rules(
         first_is_most_deprived=False,
-        outcome=str(generator.choice(["high_is_good", "high_is_bad"])),
-        weights=str(generator.choice(["people", "precision"])),
+        outcome=outcome,
+        # The right places stand in for wrong ones in later tasks, so a public line must be wrong by itself.
+        weights="precision" if outcome == "high_is_good" else str(generator.choice(["people", "precision"])),
         missing=str(generator.choice(["leave_out", "refuse"])),
         relative=str(generator.choice(["ends", "mean"])),
         confidence=int(generator.choice([90, 99])),
