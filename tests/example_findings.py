@@ -5,7 +5,7 @@ from functools import cache
 
 from inequalitylab import findings as f
 from inequalitylab import places
-from inequalitylab.findings import practice
+from inequalitylab.findings import chance, practice
 from inequalitylab.measures import difference, ratio
 
 LEEDS = places.find("Leeds")
@@ -117,6 +117,20 @@ def examples() -> dict[str, f.Finding]:
         "parts": f.low_income_by_neighbourhood(LEEDS),
         "map": f.deprivation_map(LEEDS),
         "funnel": f.smoking_funnel(),
+        "level, North West": f.smoking(places.find("Halton")),
+        "level, count": f.homeless_households(LEEDS),
+        "level, no count": f.homeless_households(NO_DEATHS_PUBLISHED),
+        "ranges": chance.ranges_of_shares([(2, 10), (200, 1000)]),
+        "ranges, nobody and all": chance.ranges_of_shares([(0, 10), (10, 10), (0, 1000)]),
+        "ranges, counts": chance.ranges_of_counts([0, 4, 25, 100]),
+        "contrast": chance.contrast((82, 250), (60, 250)),
+        "contrast, not clear": chance.apart(30, 10),
+        "contrast, far apart": chance.apart(20_000, 30),
+        "contrast, none": chance.contrast((3, 10), (0, 10)),
+        "surveys": chance.surveys(21.9, 50),
+        "surveys, rare": chance.surveys(0.5, 20),
+        "trend, quiet": chance.quiet_years(9),
+        "funnel, chance": chance.funnel_by_chance(f.smoking_funnel()),
         "absence": f.decay(places.find("Hart")),
         "absence, never": f.life_expectancy(NO_DEATHS_PUBLISHED, "male"),
     }

@@ -27,6 +27,8 @@ ASKED: dict[str, Callable[[Place], Finding]] = {
     "low income": findings.low_income_by_neighbourhood,
     "decay gap": findings.decay_gap,
     "decay over time": findings.decay_over_time,
+    "smoking": findings.smoking,
+    "homeless": findings.homeless_households,
 }
 # Section E of the brief: words that blame, rank, or claim a cause.
 NEVER = re.compile(

@@ -7,8 +7,11 @@ a file to take away has `framed=True`, with headline, subtitle and source inside
 from matplotlib.figure import Figure
 
 from inequalitylab.charts import (  # noqa: F401
+    abreast,
     areas,
+    averages,
     bars,
+    chance,
     changes,
     dots,
     funnels,
@@ -16,6 +19,8 @@ from inequalitylab.charts import (  # noqa: F401
     gradients,
     levels,
     maps,
+    ranks,
+    scatters,
     trends,
 )
 from inequalitylab.charts.ink import png, svg

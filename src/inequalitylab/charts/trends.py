@@ -57,7 +57,7 @@ def _names(finding: Trend) -> list[str]:
 def _grid(axes: Axes, finding: Trend, layout: Layout) -> None:
     rows = (*finding.rows, *finding.england)
     known = [n for row in rows for n in (row.value, row.lower, row.upper) if n is not None]
-    low = 0.0 if finding.topic.unit == "%" else min(known)
+    low = min(known) if finding.topic.unit == "years" else 0.0
     step = round_step(max(known) - low or 1, 5)
     first, last = step * (low // step), step * -(-max(known) // step)
     axes.set_ylim(first, last if last > first else first + step)

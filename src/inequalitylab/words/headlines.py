@@ -2,6 +2,7 @@
 
 from functools import singledispatch
 
+from inequalitylab.findings.chance_kinds import is_clear
 from inequalitylab.findings.kinds import (
     NOT_APPLICABLE,
     NOT_PUBLISHED,
@@ -24,7 +25,14 @@ from inequalitylab.words.numbers import bare, compared, figure, short_step, time
 from inequalitylab.words.sentences import went
 
 NO_INTERVAL = {NOT_PUBLISHED: "Interval not published", NOT_APPLICABLE: "Full count, no interval"}
-UNITS = {"%": "%", "years": "Years", "people": "Number", "score": "Score", "correlation": "Correlation"}
+UNITS = {
+    "%": "%",
+    "years": "Years",
+    "people": "Number",
+    "households": "Number",
+    "score": "Score",
+    "correlation": "Correlation",
+}
 
 
 @singledispatch
@@ -45,7 +53,8 @@ def _level(finding: Level) -> str:
     direction = compared(finding.difference.value, topic)
     if direction == "the same":
         return f"{topic.name}: {name} and England show the same figure, {against}"
-    if finding.here.flag == "similar":
+    unclear = finding.difference.lower is not None and not is_clear(finding.difference)
+    if finding.here.flag == "similar" or unclear:
         return f"{topic.name}: no clear difference between {name} and England, {value} and {against}"
     return f"{topic.name}: {direction} in {name} than in England, {value} against {against}"
 

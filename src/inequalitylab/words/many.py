@@ -6,7 +6,7 @@ from inequalitylab.findings.kinds import Comparison, Funnel, Parts, Pattern, Row
 from inequalitylab.words.names import group, said
 from inequalitylab.words.numbers import figure, listed, opening, plain, when
 from inequalitylab.words.sentences import sentences, stated
-from inequalitylab.words.sure import no_interval, sure_sentences
+from inequalitylab.words.sure import MADE_UP, no_interval, sure_sentences
 
 MOST_NAMED = 3
 
@@ -60,7 +60,7 @@ def _funnel(finding: Funnel) -> tuple[str, ...]:
             named = listed(names) if len(rows) <= MOST_NAMED else f"{len(rows)} areas"
             verb = "lies" if len(rows) == 1 else "lie"
             parts.append(f"{opening(named)} {verb} further {words} the average than chance usually goes.")
-    return tuple(parts)
+    return (*parts, MADE_UP) if finding.made_up else tuple(parts)
 
 
 def beyond(finding: Funnel) -> tuple[Row, ...]:

@@ -6,6 +6,7 @@ rank, no blame.
 
 from functools import singledispatch
 
+from inequalitylab.findings.chance_kinds import is_clear
 from inequalitylab.findings.kinds import (
     Absence,
     Distribution,
@@ -58,13 +59,22 @@ def stated(row: Row, finding: Finding) -> str:
 def _level(finding: Level) -> tuple[str, ...]:
     topic, here = finding.topic, finding.here
     parts = [stated(here, finding)]
+    sure = sure_sentences(finding)
+    if here.lower is not None and finding.difference is not None:
+        # The range follows its own figure, so that it is not read as that of the difference.
+        parts.append(sure[0])
+        sure = sure[1:]
     if here.share is not None:
         parts.append(f"That is {plain(100 * here.share, 1)}% of everyone in England.")
     if finding.england is not None and finding.england.value is not None and finding.difference is not None:
         parts.append(f"In England it was {figure(finding.england.value, topic)}.")
         parts.append(_against_england(finding))
-    parts.extend(sure_sentences(finding))
-    return tuple(parts)
+        if finding.difference.lower is not None:
+            clear = "clear" if is_clear(finding.difference) else "not clear"
+            parts.append(
+                f"For the difference, the data are compatible with {_limits(finding)}: it is {clear}."
+            )
+    return (*parts, *sure)
 
 
 def _against_england(finding: Level) -> str:
@@ -78,10 +88,7 @@ def _against_england(finding: Level) -> str:
     # A ratio that rounds to nothing says nothing.
     relative = f", or {times(ratio)} times the England figure" if ratio and rounded(ratio, 2) else ""
     name = opening(said(finding.place))
-    words = f"{name} was {step(difference, finding.topic)} {direction}{relative}."
-    if finding.difference is not None and finding.difference.lower is not None:
-        words += f" For the difference, the data are compatible with {_limits(finding)}."
-    return words
+    return f"{name} was {step(difference, finding.topic)} {direction}{relative}."
 
 
 def _limits(finding: Level | Gap) -> str:

@@ -98,4 +98,6 @@ RECIPE = Recipe(
             indicator="Households owed a relief duty (homeless)",
         ),
     ),
+    chapters=("8",),
+    core=True,
 )
