@@ -9,6 +9,7 @@ import pytest
 
 from inequalitylab.exercises import checks as check
 from inequalitylab.exercises.ideas import IDEAS
+from inequalitylab.exercises.wrong import wrong
 
 RIGHT_IN_ANY_STYLE = [2.5, np.float64(2.5), np.array(2.5), np.array([2.5]), pd.Series([2.5]), 2.5 + 1e-12]
 
@@ -71,7 +72,9 @@ def test_a_wrong_number_is_named(function: object, idea: str) -> None:
 
 
 def test_the_lesson_is_named_and_the_error_of_the_student_quoted() -> None:
-    with pytest.raises(check.WrongAnswerError, match="Read lesson 9, section 'One gap, two numbers'. Your answer: 2."):
+    with pytest.raises(
+        check.WrongAnswerError, match=r"Read lesson 9, section 'One gap, two numbers'\. Your answer: 2\."
+    ):
         check.number(lambda: 2.0, expect=1, about="here", slips={"ratio_upside_down": 2.0})
     with pytest.raises(check.WrongAnswerError, match="KeyError: 'people'"):
         check.number(_stops, expect=1, about="here")
@@ -135,3 +138,84 @@ def test_every_message_is_plain() -> None:
         assert idea.text.endswith((".", "?"))
         assert len(idea.name) <= 50
         assert "boolean" not in idea.text
+
+
+def test_a_function_that_is_not_there_is_said_to_be_missing() -> None:
+    notebook = {"__name__": "__main__", "check": check, "gap": lambda: 2.0}
+    exec("check.number('gap', expect=2.0, about='here')", notebook)
+    for call in ("number('gp', expect=2.0", "refuses('gp'", "leaves_alone('gp'"):
+        with pytest.raises(check.WrongAnswerError, match=r"^No function of this name.*Tested: gp, here"):
+            exec(f"check.{call}, about='here')", notebook)
+
+
+def test_a_value_error_of_the_students_own_is_told_from_a_librarys() -> None:
+    own = "def gap():\n    raise ValueError('a group is missing')"
+    librarys = "def gap():\n    return float('x'), int('y')"
+    deep = "import pandas as pd\ndef gap():\n    return pd.to_datetime('no date')"
+    for code, idea in ((own, "refused_wrongly"), (librarys, "stopped"), (deep, "stopped")):
+        notebook = {"__name__": "__main__", "check": check}
+        with pytest.raises(check.WrongAnswerError, match=f"^{IDEAS[idea].name}"):
+            exec(f"{code}\ncheck.number('gap', expect=2.0, about='here')", notebook)
+
+
+WITH_PLACES = """
+def places(table):
+    return {places}
+
+def slope(table):
+    return {slope}
+
+def one_of(a, b):
+    return {one}
+"""
+
+
+def _with_places(places: str, slope: str = "10 * places(table)[1]", one: str = "a + b") -> dict[str, object]:
+    notebook: dict[str, object] = {"__name__": "__main__", "check": check, "np": np, "pd": pd}
+    exec(WITH_PLACES.format(places=places, slope=slope, one=one), notebook)
+    return notebook
+
+
+TRY_SLOPE = "check.number('slope', 'table', expect=7.0, about='here', carried={'places': [0.2, 0.7]})"
+
+
+@pytest.mark.parametrize(
+    "places", ["[1, 2]", "(1, 2)", "np.array([1, 2])", "pd.Series([1, 2])", "1 / 0", "None"]
+)
+def test_a_mistake_in_an_earlier_task_is_not_counted_again(
+    places: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notebook = _with_places(places)
+    before = notebook["places"]
+    exec(TRY_SLOPE, notebook)
+    assert "right answer of places in place of yours" in capsys.readouterr().out
+    assert notebook["places"] is before
+
+
+def test_a_mistake_of_its_own_is_counted_and_named(capsys: pytest.CaptureFixture[str]) -> None:
+    for places in ("[1, 2]", "[0.2, 0.7]"):
+        notebook = _with_places(places, slope="100 * places(table)[1]")
+        with pytest.raises(check.WrongAnswerError, match=r"Percent or share|Not the right answer yet"):
+            exec(TRY_SLOPE, notebook)
+    assert capsys.readouterr().out == ""
+
+
+def test_what_stands_in_answers_by_its_arguments() -> None:
+    carried = "carried={'one_of': {(1, 2): 30.0, (3, 4): 70.0}}"
+    for slope in ("one_of(1, 2) + one_of(3, 4)", "one_of(a=1, b=2) + one_of(np.int64(3), 4)"):
+        exec(
+            f"check.number('slope', 'table', expect=100.0, about='here', {carried})",
+            _with_places("[]", slope=slope),
+        )
+    with pytest.raises(check.WrongAnswerError, match="Your answer: 103"):
+        exec(
+            f"check.number('slope', 'table', expect=100.0, about='here', {carried})",
+            _with_places("[]", slope="one_of(1, 2) + one_of(3, 4) + one_of(1, 2) - 30 + one_of(1.5, 1.5)"),
+        )
+
+
+def test_messages_fit_into_feedback() -> None:
+    """Feedback cuts a message; what a student wrote is left out of it before."""
+    for key, idea in IDEAS.items():
+        assert len(str(wrong(key, "share_living_in", "x" * 60))) <= 400, key
+        assert idea.name[-1] not in ".?!:", idea.name

@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import dis
 import io
 import sys
 import warnings
@@ -69,13 +70,14 @@ def call(function: Function, about: str, given: tuple[Any, ...], named: Mapping[
 
 
 def _raised_by_the_student(error: BaseException) -> bool:
-    """Return whether a ValueError comes from a line of the notebook, and not from a library's depths."""
-    if not isinstance(error, ValueError):
-        return False
+    """Return whether a ValueError comes from a `raise` in the notebook, and not from what it called."""
     step = error.__traceback__
-    while step is not None and step.tb_next is not None:
+    if step is None or not isinstance(error, ValueError):
+        return False
+    while step.tb_next is not None:
         step = step.tb_next
-    return step is not None and step.tb_frame.f_globals.get("__name__") == "__main__"
+    instruction = dis.opname[step.tb_frame.f_code.co_code[step.tb_lasti]]
+    return instruction == "RAISE_VARARGS" and step.tb_frame.f_globals.get("__name__") == "__main__"
 
 
 def judged(
