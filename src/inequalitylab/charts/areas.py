@@ -13,7 +13,7 @@ TOP, BOTTOM = 30, 10
 
 
 @plan.register
-def _(finding: Comparison, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan:
+def _(finding: Comparison, layout: Layout, beside: tuple[Finding, ...] = ()) -> Plan:
     label_room = 210 if layout is WIDE else 112
     names = [wrapped(row.label, layout.small, label_room - 10) for row in finding.rows]
     heights = [max(ROW, 17 * len(lines) + 8) for lines in names]
@@ -21,10 +21,9 @@ def _(finding: Comparison, layout: Layout, _beside: tuple[Finding, ...] = ()) ->
 
     def paint(figure: Figure, top: float) -> None:
         axes = panel(figure, label_room, top + TOP, layout.width - label_room - 60, total)
-        rows = (*finding.rows, finding.england) if finding.england else finding.rows
-        known = [n for row in rows if row for n in (row.value, row.lower, row.upper) if n is not None] or [
-            0.0
-        ]
+        together = (finding, *(other for other in beside if isinstance(other, Comparison)))
+        rows = [row for each in together for row in (*each.rows, each.england) if row is not None]
+        known = [n for row in rows for n in (row.value, row.lower, row.upper) if n is not None] or [0.0]
         low = 0.0 if finding.topic.unit == "%" else min(known)
         axes.set_xlim(low, max(known) + 1e-9)
         axes.set_ylim(total, 0)
