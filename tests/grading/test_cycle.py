@@ -72,13 +72,14 @@ def test_the_release_holds_no_solution_no_hidden_test_and_no_notes_for_the_marke
     assert released.count("raise NotImplementedError") == 8
 
 
-def test_points_in_the_gradebook_are_those_of_the_set(course: Course) -> None:
+@pytest.mark.parametrize("name", sets.names())
+def test_points_in_the_gradebook_are_those_of_the_set(course: Course, name: str) -> None:
     with Gradebook(course.config.CourseDirectory.db_url, COURSE) as book:
-        cells = book.find_notebook(NOTEBOOK, SET).grade_cells
+        cells = book.find_notebook(sets.get(name).notebook, name).grade_cells
         assert {cell.name: cell.max_score for cell in cells} == {
-            cell.name: cell.marks for cell in sets.public_cells(SET) if cell.marks
+            cell.name: cell.marks for cell in sets.public_cells(name) if cell.marks
         }
-        assert book.find_assignment(SET).max_score == 20
+        assert book.find_assignment(name).max_score == 20
 
 
 def test_marks_are_those_of_the_bank_and_the_marker(marked: Course) -> None:

@@ -17,7 +17,7 @@ _NOTHING = 1e-12
 def one_value(answer: Any) -> Any:
     """Return what a box with one thing in it holds; anything else as it is."""
     boxes = pd.DataFrame | pd.Series | pd.Index | pd.api.extensions.ExtensionArray | np.ndarray
-    if isinstance(answer, boxes) and np.size(answer) == 1:
+    if isinstance(answer, boxes) and answer.size == 1:
         return np.asarray(answer).reshape(-1)[0]
     return answer
 
