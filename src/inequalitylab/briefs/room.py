@@ -24,8 +24,8 @@ POINTS_PER_CM = 72 / 2.54
 WIDTH, HEIGHT = 17.8, 26.5
 WIDEST, NARROWEST = 16.5, 9.0
 LINE, TABLE_LINE = 1.17, 14.5
-# Letters of a cell; a longer one is broken.
-LONGEST_LINE = 32
+# Letters of a cell, above which it is broken, and of a whole line of small letters.
+LONGEST_LINE, LETTERS = 34, 95
 # The font that is measured is wider than the one that is set, and lacks the letters of some languages.
 NARROWER = 0.93
 UNKNOWN = re.compile("[^\u0020-\u024f\u2010-\u2122]")
@@ -83,7 +83,11 @@ def _table_lines(cells: tuple[str, ...], wide: tuple[float, ...]) -> int:
 
 
 def shares(table: Table) -> tuple[float, ...]:
-    """Return what part of a table's width each column gets: more where there is more to read."""
-    columns = zip(*(table.header, *table.rows), strict=True)
-    longest = [min(max(map(len, column)), LONGEST_LINE) + 4 for column in columns]
-    return tuple(length / sum(longest) for length in longest)
+    """Return what part of a table's width each column gets: its longest word, then more where there is more."""
+    columns = list(zip(*(table.header, *table.rows), strict=True))
+    needed = [max(len(word) for cell in column for word in (cell.split() or [""])) + 3 for column in columns]
+    liked = [min(max(map(len, column)), LONGEST_LINE) + 3 for column in columns]
+    more = [max(like - need, 1) for like, need in zip(liked, needed, strict=True)]
+    left = max(LETTERS - sum(needed), 0)
+    letters = [need + left * each / sum(more) for need, each in zip(needed, more, strict=True)]
+    return tuple(count / sum(letters) for count in letters)

@@ -172,8 +172,9 @@ def _table(part: Table, made: Any, _level: int, _width: float) -> None:
     table = made.add_table(rows=len(grid), cols=len(part.header))
     _rule(table)
     for column, share in zip(table.columns, shares(part), strict=True):
+        column.width = round(share * _text_width(made))
         for cell in column.cells:
-            cell.width = round(share * _text_width(made))
+            cell.width = column.width
     _describe_table(table, part.about or part.caption)
     for row, (cells, texts) in enumerate(zip(table.rows, grid, strict=True)):
         _mark_row(cells, is_header=row == 0)
@@ -248,6 +249,8 @@ def _chart(part: Chart, made: Any, _level: int, width: float) -> None:
 @add.register
 def _finding(part: FindingPart, made: Any, level: int, width: float) -> None:
     for each in expanded(part, level):
+        if isinstance(each, Chart):
+            made.paragraphs[-1].paragraph_format.keep_with_next = True
         add(each, made, level + 1, width)
 
 
