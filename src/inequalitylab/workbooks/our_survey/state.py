@@ -1,0 +1,265 @@
+"""What the survey workbook knows, and how each answer changes it: plain functions, nothing drawn."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from inequalitylab import surveys
+from inequalitylab.errors import CourseError
+from inequalitylab.surveys import (
+    Choices,
+    Cleaned,
+    ColumnProfile,
+    MissingCode,
+    PastRelease,
+    PersonalDetail,
+    Problem,
+    Release,
+    Room,
+    Survey,
+    SurveyFile,
+    TableChoice,
+    Weights,
+)
+from inequalitylab.workbooks.steps import Tell
+
+PRACTICE, OWN, SAVED = "practice", "own", "saved"
+FEW_NUMBERS, MOST_ANSWERS = 12, 30
+NO_SURVEY = Survey(title="", asked="")
+
+
+@dataclass(frozen=True)
+class Countable:
+    """A question that can be counted: "answers", "numbers" (in bands) or "ticks"."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """The workbook's state, in memory only.
+
+    Attributes
+    ----------
+    between : what stands between the person and this program; empty for nothing
+    approved : who approved real surveys on this host
+    kind : practice survey, own survey, or own survey with a saved file
+    earlier : what was released before, from the saved file and in this visit
+    kept : the saved answers, step by step
+    data, ending : the file and how its name ends
+    survey, profiles, details : what was read, what each column holds, what could tell who a person is
+    choices : what to drop, set missing and join
+    missing, labels : what may mean "no answer"; answers spelled in more than one way
+    cleaned, problems, countable : the survey to count, what cannot be, what can be counted
+    about : title, who was asked, how they were found
+    joins : column -> new label -> the answers that it takes in
+    tables, weigh_by, weights : what to count, which question to weight by ("" for none), and the weights
+    release, rooms : the safe tables, and what an outsider can tell of the hidden numbers
+    made_of : the tables and weights that `release` was made of
+    shared : whether the release may go out, as the person said
+    """
+
+    between: str = ""
+    approved: str = ""
+    kind: str = ""
+    earlier: tuple[PastRelease, ...] = ()
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    data: bytes = b""
+    ending: str = ""
+    survey: SurveyFile | None = None
+    profiles: tuple[ColumnProfile, ...] = ()
+    details: tuple[PersonalDetail, ...] = ()
+    choices: Choices = field(default_factory=Choices)
+    missing: tuple[MissingCode, ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    cleaned: Cleaned | None = None
+    problems: tuple[Problem, ...] = ()
+    countable: tuple[Countable, ...] = ()
+    about: Survey = NO_SURVEY
+    joins: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    tables: tuple[TableChoice, ...] = ()
+    weigh_by: str = ""
+    weights: Weights | None = None
+    release: Release | None = None
+    rooms: tuple[Room, ...] = ()
+    made_of: tuple[Any, ...] = ()
+    shared: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this is about real people's answers."""
+        return self.kind in (OWN, SAVED)
+
+    @property
+    def replies(self) -> int:
+        """How many replies there are to count."""
+        return 0 if self.cleaned is None else len(self.cleaned.frame)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether there are too few replies for tables."""
+        return self.cleaned is not None and surveys.needs_themes_page(self.replies)
+
+
+def opened(
+    work: Work, data: bytes, ending: str, tell: Tell, *, sheet: str | None = None, table: int | None = None
+) -> Work:
+    """Return the work with a file read, profiled and looked through; what came of an earlier file goes."""
+    survey = surveys.read_survey(data, f"survey{ending}", sheet=sheet, table=table, progress=tell)
+    profiles = surveys.profile_survey(survey, progress=tell)
+    details = surveys.find_personal_details(survey.frame, profiles, progress=tell)
+    fresh = Work(work.between, work.approved, work.kind, work.earlier, work.kept, about=work.about)
+    return replace(fresh, data=data, ending=ending, survey=survey, profiles=profiles, details=details)
+
+
+def dropped(work: Work, columns: Sequence[str]) -> Work:
+    """Return the work without some columns, and with what may mean "no answer" in the rest."""
+    assert work.survey is not None
+    must = [detail.column for detail in work.details if detail.must_go]
+    gone = set(must) | set(columns)
+    drop = tuple(profile.name for profile in work.profiles if profile.name in gone)
+    if len(drop) == len(work.profiles):
+        raise CourseError("No column is left to count. Keep at least one question.")
+    rest = tuple(profile for profile in work.profiles if profile.name not in gone)
+    return replace(
+        work,
+        choices=Choices(drop=drop, ticks=_ticks(work.survey, rest)),
+        missing=surveys.suggest_missing(work.survey.frame, rest),
+        labels=surveys.suggest_labels(work.survey.frame, rest),
+        cleaned=None,
+    )
+
+
+def _ticks(survey: SurveyFile, profiles: Sequence[ColumnProfile]) -> dict[str, str]:
+    """Return the columns where people ticked several answers, with what parts them."""
+    found = {}
+    for profile in profiles:
+        if profile.kind == "ticks":
+            texts = survey.frame[profile.name].unique()
+            options = {part.strip() for text in texts for part in str(text).split(profile.tick_separator)}
+            if len(options - {""}) <= MOST_ANSWERS:
+                found[profile.name] = profile.tick_separator
+    return found
+
+
+def with_missing(work: Work, codes: Sequence[Sequence[str]]) -> Work:
+    """Return the work with (column, code) pairs that mean "no answer"."""
+    known = {(code.column, code.code) for code in work.missing}
+    chosen: dict[str, tuple[str, ...]] = {}
+    for column, code in (tuple(pair) for pair in codes):
+        if (column, code) in known:
+            chosen[column] = (*chosen.get(column, ()), code)
+    return replace(work, choices=replace(work.choices, missing=chosen), cleaned=None)
+
+
+def with_one_spelling(work: Work, columns: Sequence[str]) -> Work:
+    """Return the work with one spelling of each answer in these columns."""
+    labels = {column: dict(work.labels[column]) for column in columns if column in work.labels}
+    return replace(work, choices=replace(work.choices, labels=labels), cleaned=None)
+
+
+def cleaned(work: Work, today: datetime.date) -> Work:
+    """Return the work with its survey cleaned, checked, and looked through for what can be counted."""
+    assert work.survey is not None
+    done = surveys.clean_survey(work.survey, work.profiles, work.choices, work.details)
+    expected = surveys.suggest_expectations(done.frame, today)
+    return replace(
+        work,
+        cleaned=done,
+        problems=surveys.validate_survey(done.frame, expected),
+        countable=_countable(done, work.profiles),
+        tables=(),
+        weights=None,
+    )
+
+
+def _countable(done: Cleaned, profiles: Sequence[ColumnProfile]) -> tuple[Countable, ...]:
+    """Return what can be counted, in the order of the file."""
+    found = []
+    for name in (profile.name for profile in profiles):
+        if name in done.ticks:
+            found.append(Countable(name, "ticks"))
+        elif name in done.frame.columns:
+            column = done.frame[name]
+            different = column.nunique()
+            if pd.api.types.is_numeric_dtype(column) and different:
+                found.append(Countable(name, "answers" if different <= FEW_NUMBERS else "numbers"))
+            elif 0 < different <= MOST_ANSWERS and not pd.api.types.is_datetime64_any_dtype(column):
+                found.append(Countable(name, "answers"))
+    return tuple(found)
+
+
+def question(work: Work, name: str, bands: Sequence[float] = ()) -> surveys.Question | surveys.ManyQuestion:
+    """Return a question of the survey, with its joined answers or its bands."""
+    assert work.cleaned is not None
+    kinds = {each.name: each.kind for each in work.countable}
+    if name not in kinds:
+        raise CourseError(f"The survey has no question '{name}' to count now. Choose again.")
+    if kinds[name] == "ticks":
+        return surveys.many_question(name, work.cleaned.ticks[name])
+    if kinds[name] == "numbers":
+        if not bands:
+            raise CourseError(f"'{name}' holds many numbers. Say where each band starts, such as 25, 45, 65.")
+        return surveys.banded_question(name, bands)
+    return surveys.question_of(work.cleaned.frame, name, join=work.joins.get(name))
+
+
+def single(work: Work, name: str, bands: Sequence[float] = ()) -> surveys.Question:
+    """Return a question with one answer a person; refuse one where people ticked several."""
+    found = question(work, name, bands)
+    if not isinstance(found, surveys.Question):
+        raise CourseError(f"People could tick several answers to '{name}', so it makes no groups.")
+    return found
+
+
+def with_tables(work: Work, pairs: Sequence[Sequence[str]], bands: Mapping[str, Sequence[float]]) -> Work:
+    """Return the work with its tables: pairs of a question and what to split it by ("" for nothing)."""
+    if not pairs:
+        raise CourseError("No table is chosen yet. Choose a question and press Add this table.")
+    return replace(work, tables=tuple(table(work, pair, bands) for pair in pairs))
+
+
+def table(work: Work, pair: Sequence[str], bands: Mapping[str, Sequence[float]]) -> TableChoice:
+    """Return one table of a question, split by another or not."""
+    name, by = pair
+    if name == by:
+        raise CourseError("A question cannot be split by itself. Choose another one to split it by.")
+    split = single(work, by, bands.get(by, ())) if by else None
+    return TableChoice(question(work, name, bands.get(name, ())), split)
+
+
+def weighted(work: Work, name: str, shares: Mapping[str, float], source: str) -> Work:
+    """Return the work with weights that bring the groups of a question to known shares."""
+    assert work.cleaned is not None
+    choice = surveys.targets_from(single(work, name), shares, source=source)
+    return replace(work, weights=surveys.weight_survey(work.cleaned.frame, choice))
+
+
+def made(work: Work, tell: Tell) -> Work:
+    """Return the work with its release made, and looked at as an outsider would.
+
+    The same tables and weights once more give the same release; others are checked against it, if it was
+    shared.
+    """
+    assert work.cleaned is not None
+    asked = (work.tables, None if work.weights is None else work.weights.choice, work.choices, work.data)
+    if work.release is not None and work.made_of == asked:
+        return work
+    release = surveys.make_release(
+        work.cleaned.frame, work.tables, weights=work.weights, earlier=work.earlier, progress=tell
+    )
+    tell("Looking at the tables as an outsider would", 0, 1)
+    rooms = surveys.room_left([*work.earlier, surveys.past_release(release)])
+    return replace(work, release=release, rooms=rooms, made_of=asked, shared=False)
+
+
+def shared(work: Work) -> Work:
+    """Return the work with its release counted as released: later ones are checked against it."""
+    assert work.release is not None
+    if work.shared:
+        return work
+    return replace(work, shared=True, earlier=(*work.earlier, surveys.past_release(work.release)))
