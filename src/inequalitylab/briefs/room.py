@@ -83,7 +83,7 @@ def _table_lines(cells: tuple[str, ...], wide: tuple[float, ...]) -> int:
 
 
 def shares(table: Table) -> tuple[float, ...]:
-    """Return what part of a table's width each column gets: its longest word, then more where there is more."""
+    """Return what part of the width each column gets: its longest word, then more where there is more."""
     columns = list(zip(*(table.header, *table.rows), strict=True))
     needed = [max(len(word) for cell in column for word in (cell.split() or [""])) + 3 for column in columns]
     liked = [min(max(map(len, column)), LONGEST_LINE) + 3 for column in columns]
