@@ -11,10 +11,21 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from inequalitylab.errors import CourseError
-from inequalitylab.grading import groups, sandbox
+from inequalitylab.grading import groups, sandbox, warm
 from inequalitylab.grading.execute import RECORD, MarkingExecute
 
 pytestmark = pytest.mark.usefixtures("isolating")
+
+
+@pytest.fixture(scope="module", params=["cold", "warm"])
+def kernels(request: pytest.FixtureRequest, isolating: None) -> Iterator[str]:  # noqa: ARG001
+    """Kernels that bubblewrap starts, and kernels that the server in the sandbox forks."""
+    if request.param == "cold":
+        yield "cold"
+        return
+    with warm.serving():
+        yield "warm"
+
 
 KEPT_AWAY = ["tests", "notebooks", "_build", "src/inequalitylab/exercises/sets/e9"]
 
@@ -54,7 +65,12 @@ def said(cell: nbformat.NotebookNode) -> str:
 def left_behind() -> list[str]:
     """Folders and control groups of marking kernels that are still there."""
     mine = f"marking-{os.getpid()}-*"
-    made = [*Path("/tmp").glob(mine), *groups.ROOT.glob(f"**/inequalitylab-{mine}")]
+    folders = [
+        path
+        for path in (*Path("/tmp").glob(mine), *Path("/tmp").glob(f"marking-*-warm-*/{mine}"))
+        if "-warm-" not in path.name
+    ]
+    made = [*folders, *groups.ROOT.glob(f"**/inequalitylab-{mine}")]
     return [str(path) for path in made]
 
 
@@ -81,6 +97,7 @@ def listener() -> Iterator[tuple[int, list[str]]]:
         thread.join()
 
 
+@pytest.mark.usefixtures("kernels")
 def test_it_reads_nothing_reaches_nothing_and_changes_nothing(
     tmp_path: Path, repository: Path, listener: tuple[int, list[str]]
 ) -> None:
@@ -146,6 +163,7 @@ print(processes < 150)
     assert (work / "data.csv").read_text() == "a,b\n1,2\n"
 
 
+@pytest.mark.usefixtures("kernels")
 @pytest.mark.parametrize(
     "deed",
     [

@@ -7,7 +7,9 @@ penalties and manual marks are its own. Only the running moves; it fills the cac
 
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
+from typing import Any
 
 from inequalitylab.errors import CourseError
 from inequalitylab.grading import accounts
@@ -15,12 +17,13 @@ from inequalitylab.grading.accounts import Account
 from inequalitylab.grading.likeness import alike
 from inequalitylab.grading.recording import could_not, record, recorded
 from inequalitylab.grading.running import run_all
+from inequalitylab.grading.warm import serving
 from inequalitylab.grading.work import Course, Work, everyone, open_course, sanitised, state_of
 
+Say = Callable[[str], None]
 
-def mark(
-    course: Course, *, workers: int, only: str = "", say: Callable[[str], None] = print
-) -> list[Account]:
+
+def mark(course: Course, *, workers: int, only: str = "", say: Say = print) -> list[Account]:
     """Mark every submission of a set and return what became of each student.
 
     Parameters
@@ -36,13 +39,21 @@ def mark(
     """
     api = open_course(course.config)
     students = [only] if only else everyone(api, course.name)
-    found: dict[str, Account] = {}
+    kept = {student: recorded(course, student, state_of(api, course, student)) for student in students}
+    found = {student: account for student, account in kept.items() if account is not None}
+    waiting = [student for student in students if student not in found]
+    # A server of warm kernels takes as long to start as a kernel.
+    with serving() if len(waiting) > 1 and course.isolated else nullcontext():
+        _mark_each(api, course, waiting, found, workers, say)
+    return _with_likeness([found[student] for student in students])
+
+
+def _mark_each(
+    api: Any, course: Course, students: list[str], found: dict[str, Account], workers: int, say: Say
+) -> None:
+    """Mark these students' work, and add to `found` what became of each."""
     todo: list[Work] = []
     for student in students:
-        before = recorded(course, student, state_of(api, course, student))
-        if before is not None:
-            found[student] = before
-            continue
         try:
             work = sanitised(api, course, student)
         except Exception as error:
@@ -64,7 +75,6 @@ def mark(
             found[work.student] = could_not(work.student, error)
         left = (time.monotonic() - started) / number * (len(todo) - number)
         say(f"{number} of {len(todo)}: {work.student} {found[work.student].status}; about {left:.0f} s left")
-    return _with_likeness([found[student] for student in students])
 
 
 def _with_likeness(found: list[Account]) -> list[Account]:

@@ -3,6 +3,7 @@
 nbgrader and its formgrader run unmodified: the kernel's specification names this provisioner.
 """
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ from typing import Any
 from jupyter_client.provisioning import LocalProvisioner
 
 from inequalitylab.errors import CourseError
-from inequalitylab.grading import groups, sandbox
+from inequalitylab.grading import groups, sandbox, warm
 
 MOST_FILES = 200
 NOT_FOR_STUDENTS = {"timestamp.txt", "submission_secret.txt"}
@@ -40,42 +41,49 @@ def given_files(folder: Path) -> list[tuple[Path, str]]:
 
 
 class IsolatedProvisioner(LocalProvisioner):
-    """Starts a kernel in bubblewrap; it talks through sockets in a folder of its own."""
+    """Starts a kernel apart from everything else; it talks through sockets in a folder of its own."""
 
     folder: Path | None = None
     group: groups.Group | None = None
     limits = sandbox.Limits()
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        """Choose sockets in place of ports, and wrap the command."""
+        """Choose sockets in place of ports, and see to what the kernel is given."""
         sandbox.require()
-        work = Path(kwargs.get("cwd") or ".").resolve()
         _STARTED.add(self)
-        self.folder = Path(tempfile.mkdtemp(prefix=f"marking-{os.getpid()}-", dir="/tmp"))
+        self.files = given_files(Path(kwargs.get("cwd") or ".").resolve())
+        self.server = warm.server_folder()
+        self.folder = Path(tempfile.mkdtemp(prefix=f"marking-{os.getpid()}-", dir=self.server or "/tmp"))
         manager: Any = self.parent
         manager.transport = "ipc"
         manager.ip = str(self.folder / "kernel")
         manager.connection_file = str(self.folder / "connection.json")
         kwargs = await super().pre_launch(**kwargs)
-        user = sandbox.new_user()
+        self.user = sandbox.new_user()
         if os.geteuid() == 0:
             for path in (self.folder, self.folder / "connection.json"):
-                os.chown(path, user, user)
-        kwargs["cmd"] = sandbox.command(
-            kwargs["cmd"], scratch=self.folder, files=given_files(work), limits=self.limits, user=user
-        )
-        kwargs["cwd"] = "/"
-        return kwargs
+                os.chown(path, self.user, self.user)
+        return {**kwargs, "cwd": "/"}
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Start it, inside its control groups from the first moment."""
         assert self.folder is not None
         self.group = groups.new_group(f"inequalitylab-{self.folder.name}", self.limits)
+        if self.server is not None:
+            with contextlib.suppress(OSError):
+                self.process: Any = warm.start(
+                    self.folder, self.files, self.limits, self.user, self.group.take_in
+                )
+                self.pid = self.process.pid
+                return self.connection_info
+        walled = sandbox.command(
+            cmd, scratch=self.folder, files=self.files, limits=self.limits, user=self.user
+        )
         # The shell puts itself into the groups and then becomes bubblewrap.
         enter = "".join(f"echo $$ > '{folder}/cgroup.procs'; " for folder in self.group.folders)
         # What is written past the kernel's own channels goes nowhere.
         kwargs |= {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return await super().launch_kernel(["/bin/sh", "-c", f'{enter}exec "$@"', "sh", *cmd], **kwargs)
+        return await super().launch_kernel(["/bin/sh", "-c", f'{enter}exec "$@"', "sh", *walled], **kwargs)
 
     async def cleanup(self, restart: bool = False) -> None:
         """Leave no process, group or folder behind."""

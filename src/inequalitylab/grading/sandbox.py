@@ -105,30 +105,14 @@ def command(
         The user to run as, where we are root; by default one of its own.
     """
     limits = limits or Limits()
-    size = str(limits.scratch_mb * MEGABYTE)
-    line = ["bwrap", "--die-with-parent", "--new-session", "--clearenv"]
-    line += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     root = os.geteuid() == 0
-    if root:
-        line += ["--cap-drop", "ALL"]
-        line += [part for name in ("SETUID", "SETGID", "SETPCAP") for part in ("--cap-add", f"CAP_{name}")]
-    else:
-        line += ["--unshare-user", "--disable-userns"] if _has("--disable-userns") else ["--unshare-user"]
-    line += ["--proc", "/proc", "--dev", "/dev", "--size", size, "--perms", "1777", "--tmpfs", "/tmp"]
-    readable = _readable()
-    # bubblewrap makes the folders above a bound one for itself alone; another user must pass through.
-    for above in sorted({parent for path in readable for parent in path.parents} - {Path("/")}):
-        line += ["--perms", "0755", "--dir", str(above)]
-    for path in readable:
-        line += ["--ro-bind", str(path), str(path)]
-    line += ["--tmpfs", str(PACKAGE / "exercises" / "sets"), "--tmpfs", str(PACKAGE / "measures")]
-    line += ["--ro-bind", str(_stub()), str(PACKAGE / "measures" / "__init__.py")]
-    line += ["--size", size, "--perms", "1777", "--tmpfs", SCRATCH]
+    line = _walls(limits, ("SETUID", "SETGID", "SETPCAP") if root else ())
+    if not root and _has("--disable-userns"):
+        line.append("--disable-userns")
     for path, name in files:
         line += ["--ro-bind", str(path), f"{SCRATCH}/{name}"]
     if scratch is not None:
-        line += ["--bind", str(scratch), str(scratch)]
-    line += [part for name, value in _environment().items() for part in ("--setenv", name, value)]
+        line += [*_folders_above([scratch]), "--bind", str(scratch), str(scratch)]
     line += ["--chdir", SCRATCH, "--"]
     if root:
         user = new_user() if user is None else user
@@ -138,6 +122,47 @@ def command(
     space, file = 3 * limits.memory_mb * MEGABYTE, limits.scratch_mb * MEGABYTE
     line += ["prlimit", f"--as={space}", f"--cpu={limits.cpu_seconds}", f"--nproc={limits.processes}"]
     return [*line, f"--fsize={file}", "--core=0", "--nofile=512", "--", *program]
+
+
+def server_command(program: list[str], *, shared: Path) -> list[str]:
+    """Return the command that runs the server of warm kernels, which puts each kernel apart itself.
+
+    Parameters
+    ----------
+    program : list of str
+        The server. It keeps the rights to make namespaces and to give up rights; its kernels have none.
+    shared : Path
+        A folder that the server and the outside share, at the same address.
+    """
+    line = _walls(Limits(), ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "DAC_OVERRIDE"))
+    return [*line, "--bind", str(shared), str(shared), "--chdir", "/", "--", *program]
+
+
+def _walls(limits: Limits, rights: Iterable[str]) -> list[str]:
+    """Return the part of a command that builds the walls, with the rights that are kept behind them."""
+    size = str(limits.scratch_mb * MEGABYTE)
+    line = ["bwrap", "--die-with-parent", "--new-session", "--clearenv"]
+    line += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    line += ["--cap-drop", "ALL"] if os.geteuid() == 0 else ["--unshare-user"]
+    line += [part for name in rights for part in ("--cap-add", f"CAP_{name}")]
+    line += ["--proc", "/proc", "--dev", "/dev", "--size", size, "--perms", "1777", "--tmpfs", "/tmp"]
+    readable = _readable()
+    line += _folders_above(readable)
+    for path in readable:
+        line += ["--ro-bind", str(path), str(path)]
+    line += ["--tmpfs", str(PACKAGE / "exercises" / "sets"), "--tmpfs", str(PACKAGE / "measures")]
+    line += ["--ro-bind", str(_stub()), str(PACKAGE / "measures" / "__init__.py")]
+    line += ["--size", size, "--perms", "1777", "--tmpfs", SCRATCH]
+    return line + [part for name, value in _environment().items() for part in ("--setenv", name, value)]
+
+
+def _folders_above(paths: Iterable[Path]) -> list[str]:
+    """Return the part of a command that makes the folders above bound ones, so that all pass through.
+
+    bubblewrap would make them for itself alone.
+    """
+    above = {parent for path in paths for parent in path.parents} - {Path("/"), Path("/tmp")}
+    return [part for path in sorted(above) for part in ("--perms", "0755", "--dir", str(path))]
 
 
 def new_user() -> int:

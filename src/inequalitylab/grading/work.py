@@ -17,6 +17,8 @@ from inequalitylab.errors import CourseError
 from inequalitylab.grading.execute import environment, key_of
 from inequalitylab.grading.provisioner import given_files
 
+ISOLATED = "inequalitylab-marking"
+
 
 @dataclass(frozen=True)
 class Course:
@@ -39,6 +41,11 @@ class Course:
     def kernel(self) -> str:
         """The kernel that marks."""
         return str(self.config.Execute.kernel_name)
+
+    @property
+    def isolated(self) -> bool:
+        """Whether students' code runs apart from everything else."""
+        return self.kernel == ISOLATED
 
 
 @dataclass(frozen=True)
