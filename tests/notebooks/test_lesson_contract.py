@@ -16,8 +16,9 @@ ENDING = ["recap", "what-next", "teacher-notes", "facilitator-notes", "sources"]
 LONGEST_MEAN, HIGHEST_GRADE = 15, 8
 LONGEST_RECAP = 7
 LONGEST_CODE = 16
-# Figures in prose that no cell works out: list numbers and years. Sources hold dates, pages and volumes.
-ALLOWED_DIGITS = re.compile(r"^\d+\. |\b(?:19|20)\d{2}(?:/\d{2})?\b", re.MULTILINE)
+# Figures in prose that no cell works out: list numbers, years, and the levels that intervals are named by.
+# Sources hold dates, pages and volumes.
+ALLOWED_DIGITS = re.compile(r"^\d+\. |\b(?:19|20)\d{2}(?:/\d{2})?\b|\b(?:95|99\.8)%", re.MULTILINE)
 TYPED_IN = re.compile(r"\d")
 AVOIDED = re.compile(
     r"deprived people|hard to reach|vulnerable|BAME|non-white|behavior|color\b|\bprogram\b|center\b", re.I

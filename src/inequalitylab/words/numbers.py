@@ -7,6 +7,7 @@ from inequalitylab.findings.topics import Topic
 
 MINUS = "\N{MINUS SIGN}"
 RATIO_DECIMALS = 2
+SINGULAR = {"people": "person", "households": "household"}
 PERIOD_RANGE = re.compile(r"^(\d{4})\s*(?:-|\N{EN DASH}|to)\s*(\d{2}|\d{4})$")
 
 
@@ -30,7 +31,7 @@ def figure(value: float, topic: Topic) -> str:
         return f"{text}%"
     if topic.unit in ("score", "correlation"):
         return text
-    return f"{text} {topic.unit}"
+    return f"{text} {SINGULAR.get(topic.unit, topic.unit) if text == '1' else topic.unit}"
 
 
 def _small(value: float, topic: Topic) -> str:
@@ -55,7 +56,7 @@ def step(value: float, topic: Topic, decimals: int | None = None) -> str:
     size = plain(abs(value), topic.decimals if decimals is None else decimals)
     unit = step_unit(topic)
     if size == "1":
-        unit = {"people": "person"}.get(unit, unit)
+        unit = SINGULAR.get(unit, unit)
     return f"{size} {unit}"
 
 
