@@ -75,13 +75,19 @@ def uploaded(chooser: widgets.FileUpload) -> tuple[bytes, str, int] | None:
 def rows(
     caption: str, header: Sequence[str], body: Sequence[Sequence[str]], numbers: Sequence[int] = ()
 ) -> str:
-    """Return a table of plain texts; `numbers` says which columns hold numbers. The first is a row's name."""
+    """Return a table of rows whose first cell is their name.
+
+    Parameters
+    ----------
+    caption, header : plain text
+    body : markup of each cell: what comes from a person or a file must be escaped
+    numbers : which columns hold numbers
+    """
     align = [' class="il-number"' if number in numbers else "" for number in range(len(header))]
     head = "".join(f'<th scope="col"{a}>{escape(t)}</th>' for t, a in zip(header, align, strict=True))
     made = []
-    for row in body:
-        first, *rest = (f"{escape(text)}" for text in row)
-        cells = "".join(f"<td{a}>{text}</td>" for text, a in zip(rest, align[1:], strict=True))
+    for first, *rest in body:
+        cells = "".join(f"<td{a}>{cell}</td>" for cell, a in zip(rest, align[1:], strict=True))
         made.append(f'<tr><th scope="row"{align[0]}>{first}</th>{cells}</tr>')
     return (
         f'<table class="il-rows"><caption>{escape(caption)}</caption>'

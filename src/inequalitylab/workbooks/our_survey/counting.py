@@ -140,7 +140,7 @@ def show_tables(work: Work, before: Asked, hand: Hand) -> Screen:
         listed.children = [
             button(f"Remove: {name}{f', by {split}' if split else ''}", hand.safe(remove([name, split])))
             for name, split in pairs
-        ]
+        ] or [words("No table yet.")]
 
     column.observe(lambda _: hand.safe(ask)(), names="value")
     by.observe(lambda _: hand.safe(ask)(), names="value")

@@ -1,6 +1,7 @@
 """The first screens: practise or not, may we, the file, what is in it."""
 
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import ipywidgets as widgets
@@ -245,20 +246,15 @@ def show_look(work: Work, _before: Asked, _hand: Hand) -> Screen:
     assert work.survey is not None
     body = [
         [
-            profile.name,
-            KINDS[profile.kind],
+            escape(profile.name),
+            KINDS[profile.kind]
+            + "".join(f'<span class="il-note">{escape(n)}</span>' for n in profile.notices),
             f"{profile.answered:,}",
             f"{profile.blank:,}",
-            " ".join(profile.notices),
         ]
         for profile in work.profiles
     ]
-    made = rows(
-        "Every column of the file",
-        ["Column", "What it holds", "Filled", "Empty", "Please note"],
-        body,
-        (2, 3),
-    )
+    made = rows("Every column of the file", ["Column", "What it holds", "Filled", "Empty"], body, (2, 3))
     notices = [points(work.survey.notices)] if work.survey.notices else []
     return Screen(
         (

@@ -110,18 +110,19 @@ def table_markup(table: SafeTable, release: surveys.Release) -> str:
 
 def _block(line: SafeLine, answers: tuple[str, ...], weighted: bool) -> str:
     base = HIDDEN if line.base is None else f"{line.base}"
-    head = f"{escape(line.label)} <span>out of {escape(base)}</span>"
+    head = f"{escape(line.label)}<span>, out of {escape(base)}</span>"
     body = []
     for number, answer in enumerate(answers):
-        count = line.counts[number]
+        count, percent = line.counts[number], line.percents[number]
         cells = [
-            HIDDEN if count is None else f"{count}",
-            _percent(line.percents[number], line.intervals[number]),
+            HIDDEN if count is None else escape(f"{count}"),
+            _percent(percent, line.intervals[number]),
         ]
         if weighted:
             cells.append(_percent(line.weighted[number], line.weighted_intervals[number]))
-        made = "".join(f'<td class="il-number">{escape(cell)}</td>' for cell in cells)
-        body.append(f'<tr><th scope="row">{escape(answer)}</th>{made}</tr>')
+        made = "".join(f'<td class="il-number">{cell}</td>' for cell in cells)
+        bar = "" if percent is None else f'<i class="il-bar" style="width:{percent:.0f}%"></i>'
+        body.append(f'<tr><th scope="row">{escape(answer)}{bar}</th>{made}</tr>')
     return (
         f'<tbody><tr><th scope="rowgroup" colspan="{3 + weighted}" class="il-group">{head}</th></tr>'
         f"{''.join(body)}</tbody>"
@@ -131,7 +132,8 @@ def _block(line: SafeLine, answers: tuple[str, ...], weighted: bool) -> str:
 def _percent(percent: float | None, interval: tuple[float, float] | None) -> str:
     if percent is None:
         return "–"
-    return f"{percent:.0f}%" + (f" ({interval[0]:.0f} to {interval[1]:.0f})" if interval else "")
+    between = f' <span class="il-range">({interval[0]:.0f} to {interval[1]:.0f})</span>' if interval else ""
+    return f"{percent:.0f}%{between}"
 
 
 def show_review(work: Work, before: Asked, _hand: Hand) -> Screen:

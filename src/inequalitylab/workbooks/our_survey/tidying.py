@@ -2,13 +2,14 @@
 
 import datetime
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 
 from inequalitylab import surveys
 from inequalitylab.errors import CourseError
-from inequalitylab.surveys import check_outgoing
+from inequalitylab.surveys import PersonalDetail, check_outgoing
 from inequalitylab.surveys.files import count_of
 from inequalitylab.workbooks.choosers import line, lines, one_of, points, rows, scrolled, tick, why, words
 from inequalitylab.workbooks.keeping import download
@@ -28,8 +29,11 @@ FOUND_BY = (
 
 def show_personal(work: Work, before: Asked, _hand: Hand) -> Screen:
     """Say what will be dropped, and ask what else."""
-    must = [detail for detail in work.details if detail.must_go]
-    gone = {detail.column for detail in must}
+    must: dict[str, list[PersonalDetail]] = {}
+    for detail in work.details:
+        if detail.must_go:
+            must.setdefault(detail.column, []).append(detail)
+    gone = set(must)
     maybe: dict[str, str] = {}
     for detail in work.details:
         if detail.column not in gone and detail.column not in maybe:
@@ -44,9 +48,16 @@ def show_personal(work: Work, before: Asked, _hand: Hand) -> Screen:
         words("To count answers, nobody needs to know who gave them. So we take out what could tell.")
     ]
     if must:
-        body = [[detail.column, detail.kind, detail.reason] for detail in must]
+        body = [
+            [
+                escape(column),
+                escape(" or ".join(detail.kind for detail in found)),
+                escape(" ".join(dict.fromkeys(detail.reason for detail in found))),
+            ]
+            for column, found in must.items()
+        ]
         made = rows("These columns go", ["Column", "It seems to hold", "Why we think so"], body)
-        parts += [html("<h3>These columns go</h3>"), scrolled(made, "These columns go")]
+        parts.append(scrolled(made, "These columns go"))
     if maybe:
         parts.append(html("<h3>Look at these</h3>"))
         parts.append(words("Tick what should go. If you are not sure, let it go."))
