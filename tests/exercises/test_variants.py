@@ -64,16 +64,21 @@ def test_over_many_keys(name: str, sampled: Callable[[list[bytes], int], list[by
 
 
 HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS(.*?)### END HIDDEN TESTS", re.DOTALL)
+SOLUTION = re.compile(r"### BEGIN SOLUTION(.*?)### END SOLUTION", re.DOTALL)
 LONG_NUMBER = re.compile(r"\d+\.\d{5,}")
+TABLE = re.compile(r"pd\.DataFrame\(.*\)")
 
 
 def _gives_nothing_away(made: Variant, key: bytes) -> None:
     text = released(made)
     tests = "".join(cell.text for cell in made.cells if cell.kind == "test")
-    shown = set(LONG_NUMBER.findall(HIDDEN.sub("", tests)))
-    hidden = {number for part in HIDDEN.findall(tests) for number in LONG_NUMBER.findall(part)} - shown
-    assert hidden
-    assert [number for number in hidden if number in text] == []
+    for kept_back in (LONG_NUMBER, TABLE):
+        shown = set(kept_back.findall(HIDDEN.sub("", tests)))
+        hidden = {found for part in HIDDEN.findall(tests) for found in kept_back.findall(part)} - shown
+        assert hidden
+        assert [found for found in hidden if found.replace('"', r"\"") in text] == []
+    for solution in SOLUTION.findall("".join(cell.text for cell in made.cells if cell.kind == "answer")):
+        assert max(solution.strip().splitlines(), key=len).strip() not in text.replace(r"\"", '"')
     assert key.decode() not in text and key[:8].decode() not in text
     assert "SOLUTION" not in text and "HIDDEN" not in text and "For the marker" not in text
 
@@ -99,7 +104,9 @@ def test_a_private_bank_adds_items_and_their_marks(tmp_path: Path) -> None:
     assert names.index("median-value") < names.index("headline")
     text = released(made)
     assert "Middle value (2 marks)" in text
-    assert "np.median" not in text and "41.75" not in text
+    for kept_back in ("np.median", "41.75", "two values", "median.txt", str(tmp_path)):
+        assert kept_back not in text
+    assert variant("E9", KEYS[0]).notebook("") != made.notebook("")
 
 
 @pytest.mark.parametrize(

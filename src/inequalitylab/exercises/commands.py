@@ -31,39 +31,16 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.add_argument(
         "--to", type=Path, metavar="DIR", help="folder for the file to hand in (default: hand_in)"
     )
+    check.add_argument(
+        "--mend", action="store_true", help="put the mended copy in the notebook's place; yours is kept"
+    )
     check.set_defaults(run=_check)
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    import nbformat
+    from inequalitylab.exercises.my_work import FOLDER, looked_at
 
-    from inequalitylab.errors import CourseError
-    from inequalitylab.exercises.handing_in import mended, problems_of, released_like
-
-    def read(path: Path) -> nbformat.NotebookNode:
-        try:
-            return nbformat.read(path, as_version=4)
-        except FileNotFoundError as error:
-            raise CourseError(f"There is no file {path}.") from error
-        except Exception as error:
-            raise CourseError(f"{path} is damaged: it is not a notebook. Fetch a fresh copy.") from error
-
-    notebook = read(arguments.notebook)
-    if arguments.against:
-        released, name = read(arguments.against), arguments.against.name
-    else:
-        released, name = released_like(notebook, arguments.notebook)
-    problems = problems_of(notebook, released)
-    if arguments.notebook.name != name:
-        print(f"The file is called {arguments.notebook.name}. It is handed in as {name}.")
-    for problem in problems:
-        print(f"{problem.what} {problem.mend}")
-    target = (arguments.to or Path("hand_in")) / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    nbformat.write(mended(notebook, released), target)
-    waiting = sum(not problem.done for problem in problems)
-    print(f"{waiting} to do yourself, {len(problems) - waiting} mended in the copy.")
-    print(f"The file to hand in: {target}")
+    waiting = looked_at(arguments.notebook, arguments.to or Path(FOLDER), arguments.against, arguments.mend)
     return 1 if waiting else 0
 
 

@@ -19,6 +19,21 @@ COURSE = "inequalitylab"
 SOURCE = Path("notebooks", "exercises")
 BUILD = Path("_build", "nbgrader")
 STAMP = "released.json"
+# nbgrader's own, in its order.
+STEPS_OF_A_RELEASE = (
+    "IncludeHeaderFooter",
+    "InstantiateTests",
+    "LockCells",
+    "ClearSolutions",
+    "ClearOutput",
+    "CheckCellMetadata",
+    "ComputeChecksums",
+    "SaveCells",
+    "ClearHiddenTests",
+    "ClearMarkScheme",
+    "ComputeChecksums",
+    "CheckCellMetadata",
+)
 
 
 def build_folder(root: Path) -> Path:
@@ -71,6 +86,10 @@ def configuration(root: Path, build: Path, exchange: Path | None = None, unsafe:
     }
     c.ClearSolutions.text_stub = "*Write your answer here.*"
     c.ClearMarkScheme.enforce_metadata = False
+    c.GenerateAssignment.preprocessors = [
+        *(f"nbgrader.preprocessors.{step}" for step in STEPS_OF_A_RELEASE),
+        "inequalitylab.exercises.releasing.RememberReleased",
+    ]
 
     # A deleted test comes back and is run; a busy machine is not a wrong answer.
     c.OverwriteCells.add_missing_cells = True

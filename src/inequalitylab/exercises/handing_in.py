@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from inequalitylab.errors import CourseError
 from inequalitylab.exercises import sets
+from inequalitylab.exercises.releasing import remembered
 from inequalitylab.exercises.writing import Cell, notebook_of
 
 STUB = 'raise NotImplementedError("Write your answer in place of this line.")'
@@ -52,13 +53,16 @@ def as_released(cells: Iterable[Cell]) -> NotebookNode:
 
 
 def released_like(notebook: NotebookNode, path: Path) -> tuple[NotebookNode, str]:
-    """Return the released public set that a notebook comes from, and the name of its file.
+    """Return what was released, and the name of its file: as the notebook remembers it, or a public set.
 
     Raises
     ------
     CourseError
-        If it is none of the public sets.
+        If the notebook remembers nothing, and is none of the public sets.
     """
+    kept = remembered(notebook)
+    if kept is not None:
+        return kept
     names = {_name(cell) for cell in notebook.cells} | {cell.get("id", "") for cell in notebook.cells}
     best, most = "", 0
     for name in sets.names():
@@ -120,8 +124,7 @@ def problems_of(notebook: NotebookNode, released: NotebookNode) -> list[Problem]
 
 
 def mended(notebook: NotebookNode, released: NotebookNode) -> NotebookNode:
-    """Return a copy with every cell of the exercise once, by its name and kind; the student's own cells "
-    "stay."""
+    """Return a copy with every cell of the exercise once, by name and kind; the student's own cells stay."""
     made = copy.deepcopy(notebook)
     originals = {_name(cell): cell for cell in released.cells if _name(cell)}
     for cell in made.cells:
@@ -140,7 +143,7 @@ def mended(notebook: NotebookNode, released: NotebookNode) -> NotebookNode:
     for position, original in enumerate(released.cells):
         if _name(original) and _name(original) not in last:
             made.cells.insert(_place(made.cells, released.cells[:position]), copy.deepcopy(original))
-    made.metadata["kernelspec"] = released.metadata["kernelspec"]
+    made.metadata.update(copy.deepcopy(released.metadata))
     taken: set[str] = set()
     for cell in made.cells:
         if cell.get("id") in taken or "id" not in cell:
