@@ -3,6 +3,8 @@
 from dataclasses import replace
 from functools import cache
 
+from example_area_findings import area_examples
+
 from inequalitylab import findings as f
 from inequalitylab import places
 from inequalitylab.findings import chance, practice
@@ -131,6 +133,7 @@ def examples() -> dict[str, f.Finding]:
         "surveys, rare": chance.surveys(0.5, 20),
         "trend, quiet": chance.quiet_years(9),
         "funnel, chance": chance.funnel_by_chance(f.smoking_funnel()),
+        **area_examples(),
         "absence": f.decay(places.find("Hart")),
         "absence, never": f.life_expectancy(NO_DEATHS_PUBLISHED, "male"),
     }

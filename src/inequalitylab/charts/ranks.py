@@ -37,7 +37,8 @@ def _(finding: RankCurve, layout: Layout, _beside: tuple[Finding, ...] = ()) -> 
             x, y = rank / finding.ranked * room, value / 100 * HEIGHT
             # Above the line there is room to the right of a dot, below it to the left.
             fits = x + LABEL_AWAY + text_width(words, layout.small, bold=True) < room + SIDE
-            level = min(y + 9, above - LABEL_STEP) if fits else y - LABEL_AWAY
+            below = y - LABEL_AWAY if y > 1.5 * LABEL_AWAY else y + 2 * LABEL_AWAY
+            level = min(y + 9, above - LABEL_STEP) if fits else below
             axes.annotate(
                 words,
                 (0, 0),

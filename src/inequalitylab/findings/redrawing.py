@@ -39,7 +39,7 @@ def incomes_in_most_deprived_tenth(place: Place = ENGLAND) -> Parts | Absence:
     table = table[table["imd_decile"] == 1]
     topic, source = TOPICS["most_deprived_people"], source_of("iod2025")
     if table.empty:
-        reason = "None of its neighbourhoods is in England's most deprived tenth."
+        reason = "It has no neighbourhood in England's most deprived tenth."
         return absent(topic, place, PERIOD, source, reason)
     everyone = float(table["population"].sum())
     poor = float((table["income_score"] * table["population"]).sum())

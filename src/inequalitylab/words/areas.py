@@ -17,6 +17,8 @@ from inequalitylab.words.numbers import compared, figure, listed, opening, plain
 from inequalitylab.words.sentences import sentences
 from inequalitylab.words.sure import sure_sentences
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+
 Parts = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -115,7 +117,7 @@ def _redrawn_sentences(finding: Redrawn) -> tuple[str, ...]:
         for row in finding.rows
         if row.value is None
     ]
-    parts.append("The people are the same each time. Only the lines between areas differ.")
+    parts += ["The people are the same each time.", "Only the lines between areas differ."]
     return (*parts, *sure_sentences(finding))
 
 
@@ -130,8 +132,6 @@ def _redrawn_parts(finding: Redrawn) -> Parts:
 def _domain_headline(finding: ByDomain) -> str:
     high, low = _ends(finding)
     name = said(finding.place)
-    if (high.value or 0) == 0:
-        return f"{finding.topic.name} in {name}: nobody lives in a most deprived fifth"
     return (
         f"{finding.topic.name} in {name}: from {figure(low.value or 0, finding.topic)} of people "
         f"({low.short.lower()}) to {figure(high.value or 0, finding.topic)} ({high.short.lower()})"
@@ -150,11 +150,9 @@ def _ends(finding: ByDomain) -> tuple[Row, Row]:
 def _domain_sentences(finding: ByDomain) -> tuple[str, ...]:
     name = said(finding.place)
     parts = []
-    chosen = _ends(finding)
-    for row in chosen[: 1 if (chosen[0].value or 0) == 0 else 2]:
+    for row in _ends(finding):
         value = figure(row.value or 0, finding.topic)
-        fifth = row.label
-        parts.append(f"In {name}, {value} of people lived {fifth} in {when(finding.period)}.")
+        parts.append(f"In {name}, {value} of people lived {row.label} in {when(finding.period)}.")
         if finding.england:
             england = finding.england[finding.rows.index(row)]
             parts.append(f"In England it was {figure(england.value or 0, finding.topic)}.")
@@ -206,15 +204,14 @@ def _moves_headline(finding: Moves) -> str:
 def _moves_sentences(finding: Moves) -> tuple[str, ...]:
     name, topic = said(finding.place), finding.topic
     middle = len(finding.rows) // 2
-    shares = {
-        "stayed in the same tenth": (finding.rows[middle].value or 0),
-        "moved towards most deprived": sum(row.value or 0 for row in finding.rows[:middle]),
-        "moved towards least deprived": sum(row.value or 0 for row in finding.rows[middle + 1 :]),
-    }
-    parts = [f"In {name}, 2019 and 2025 are set side by side, for neighbourhoods with the same boundary."]
-    parts += [
-        f"{figure(value, topic)} of people lived where the neighbourhood {words}."
-        for words, value in shares.items()
+    same, more, less = (
+        figure(sum(row.value or 0 for row in rows), topic)
+        for rows in (finding.rows[middle : middle + 1], finding.rows[:middle], finding.rows[middle + 1 :])
+    )
+    parts = [
+        f"In {name}, 2019 and 2025 are set side by side, for neighbourhoods with the same boundary.",
+        f"For {same} of people, the tenth of where they live stayed the same.",
+        f"For {more} it moved towards most deprived, and for {less} towards least deprived.",
     ]
     return (*parts, "Methods changed between the two, so a move is not a change in life.")
 
@@ -279,6 +276,9 @@ def _own_course(own: Trend) -> str:
 
 @alternative_parts.register
 def _abreast_parts(finding: Abreast) -> Parts:
-    names = listed([said(trend.place) for trend in finding.trends])
-    kind = f"{len(finding.trends)} small line charts on one scale: {names}."
-    return (kind, *sentences(finding)), ("A grey line in each marks England.",)
+    count = len(finding.trends)
+    kind = f"{opening(NUMBERS[count])} small line chart{'s' if count > 1 else ''} on one scale."
+    names = (
+        f"The others are {listed([said(trend.place) for trend in finding.trends[1:]])}." if count > 1 else ""
+    )
+    return (kind, *sentences(finding)), (names, "A grey line in each marks England.")
