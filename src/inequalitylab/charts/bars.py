@@ -6,8 +6,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, pixels, text_width
+from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, pixels, text_width, wrapped
 from inequalitylab.findings.kinds import Distribution, Finding
+from inequalitylab.findings.reply_kinds import Replies
 from inequalitylab.words.numbers import bare
 
 COLUMN_HEIGHT = 170
@@ -20,6 +21,12 @@ DEPRIVATION_ENDS = ("most deprived", "least deprived")
 @plan.register
 def _(finding: Distribution, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan:
     return _columns(finding, layout) if layout is WIDE else _rows(finding, layout)
+
+
+@plan.register
+def _(finding: Replies, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan:
+    """Lie the bars down: answers are longer than the names of groups."""
+    return _rows(finding, layout)
 
 
 def _limit(finding: Distribution) -> float:
@@ -69,9 +76,10 @@ def _value(
     axes: Axes, finding: Distribution, index: int, england: float | None, layout: Layout, upright: bool
 ) -> None:
     row = finding.rows[index]
+    nothing = "hidden" if isinstance(finding, Replies) else "no figure"
     end = max(n for n in (row.upper, row.value, england, 0.0) if n is not None)
     axes.annotate(
-        bare(row.value, finding.topic) if row.value is not None else "no figure",
+        bare(row.value, finding.topic) if row.value is not None else nothing,
         (index, end) if upright else (end, index),
         xytext=(0, 6) if upright else (7, 0),
         textcoords="offset points",
@@ -112,18 +120,20 @@ def _columns(finding: Distribution, layout: Layout) -> Plan:
 
 def _rows(finding: Distribution, layout: Layout) -> Plan:
     count = len(finding.rows)
-    labels = _labels(finding)
-    left = min(max(text_width(label, layout.small) for label in labels) + SIDE + 8, layout.width * 0.45)
+    most = layout.width * 0.45
+    labels = [wrapped(label, layout.small, most - 8) for label in _labels(finding)]
+    left = min(max(text_width(part, layout.small) for label in labels for part in label) + SIDE + 8, most)
+    line = max(ROW, max(map(len, labels)) * layout.small * 1.2 + 10)
     above = KEY_HEIGHT if finding.england else 6
 
     def paint(figure: Figure, top: float) -> None:
-        axes = panel(figure, left, top + above, layout.width - left - 62, ROW * count)
+        axes = panel(figure, left, top + above, layout.width - left - 62, line * count)
         axes.set_xlim(0, _limit(finding))
         axes.set_ylim(count - 0.5, -0.5)
         _bars(axes, finding, layout, axes.barh, upright=False)
         for index, label in enumerate(labels):
             axes.annotate(
-                label,
+                "\n".join(label),
                 (0, index),
                 xytext=(-8, 0),
                 textcoords="offset points",
@@ -135,4 +145,4 @@ def _rows(finding: Distribution, layout: Layout) -> Plan:
         axes.plot([0, 0], [-0.5, count - 0.5], color=LIGHT["soft"], lw=1, clip_on=False)
         _key(figure, finding, layout, top + 14)
 
-    return Plan(above + ROW * count + 6, paint)
+    return Plan(above + line * count + 6, paint)

@@ -3,7 +3,7 @@
 Charts and tables use the number words of this floor, so that all write a number the same way.
 """
 
-from inequalitylab.words import areas, chance, many  # noqa: F401
+from inequalitylab.words import areas, chance, many, replies, zones  # noqa: F401
 from inequalitylab.words.alternative import alt_text
 from inequalitylab.words.facts import facts
 from inequalitylab.words.headlines import headline, source_line, subtitle
