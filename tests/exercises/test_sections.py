@@ -17,7 +17,6 @@ SECTIONS = sorted({idea.section for idea in IDEAS.values() if idea.section}, key
 def test_the_section_is_in_its_lesson(section: Section, repository: Path) -> None:
     path = repository / "notebooks" / "lessons" / f"{section.lesson}.ipynb"
     if not path.exists():
-        assert section.heading == "", f"{section.lesson} is not written yet: send to the whole lesson"
         return
     text = "\n".join(
         cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"
@@ -37,4 +36,4 @@ def test_an_anchor_is_the_books() -> None:
     section = Section("09_gaps_and_gradients", "One gap, two numbers")
     assert section.address == "notebooks/lessons/09_gaps_and_gradients.html#one-gap-two-numbers"
     assert reading(section) == "Read lesson 9, section 'One gap, two numbers'."
-    assert reading(Section("08_chance_and_uncertainty")) == "Read lesson 8, chance and uncertainty."
+    assert reading(Section("05_your_area_in_public_data")) == "Read lesson 5, your area in public data."

@@ -41,7 +41,11 @@ def reading(section: Section | None) -> str:
 
 
 AREAS = Section("05_your_area_in_public_data")
-CHANCE = Section("08_chance_and_uncertainty")
+_EIGHT = "08_chance_and_uncertainty"
+MANY_SURVEYS = Section(_EIGHT, "One town, many surveys")
+ONE_SHARE = Section(_EIGHT, "How sure is one share?")
+COUNTS = Section(_EIGHT, "Everyone counted, and chance all the same")
+OVERLAP = Section(_EIGHT, "Two ranges that overlap")
 _NINE = "09_gaps_and_gradients"
 TWO_WAYS = Section(_NINE, "One gap, two numbers")
 SLOPE = Section(_NINE, "Use everyone: the slope")

@@ -1,8 +1,6 @@
 """E8 Chance and uncertainty: the numbers that its tests use, and what its placeholders stand for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -10,96 +8,22 @@ import pandas as pd
 
 from inequalitylab.exercises.literals import check
 from inequalitylab.exercises.sets import ExerciseSet
+from inequalitylab.exercises.sets.e8.answers import (
+    Rules,
+    Z,
+    count_limits,
+    difference,
+    limits_of,
+    verdict,
+    wilson,
+)
 from inequalitylab.exercises.sets.e8.statements import TOWNS, statement_of, towns_of
 from inequalitylab.exercises.sets.published import Published, tidy_tests
 from inequalitylab.exercises.sets.testcells import TestCell, tests_of
-from inequalitylab.measures.intervals import byar_interval, exact_poisson_interval, wilson_interval
-from inequalitylab.measures.proportions import difference_of_proportions
+from inequalitylab.measures.intervals import exact_poisson_interval
 
-Z = {90: 1.645, 95: 1.96, 99: 2.576}
 SCALE_WORDS = {1: "as a share from 0 to 1", 100: "in percent", 1000: "per 1,000"}
 LOOSE = 1e-6
-
-
-def level_of(confidence: int) -> float:
-    """Return the level, as a share, that belongs to the rounded z of a confidence in percent."""
-    return 2 * NormalDist().cdf(Z[confidence]) - 1
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What the functions must do.
-
-    Attributes
-    ----------
-    confidence : int
-        In percent.
-    scale : int
-        Shares are multiplied by this.
-    exact_below : int
-        Counts below this get exact limits, others Byar's.
-    per : int
-        Rates are per this many.
-    b_less_a : bool
-        Whether a difference is B less A.
-    least_sure : bool
-        Whether task 7 asks for the widest range.
-    missing : str
-        ``leave_out`` rows that have no number, or ``refuse`` the table.
-    """
-
-    confidence: int = 95
-    scale: int = 100
-    exact_below: int = 10
-    per: int = 100_000
-    b_less_a: bool = True
-    least_sure: bool = True
-    missing: str = "leave_out"
-
-    @property
-    def level(self) -> float:
-        """Confidence as a share."""
-        return self.confidence / 100
-
-    @property
-    def level_of_z(self) -> float:
-        """The level that belongs to z as students are given it, to three places."""
-        return level_of(self.confidence)
-
-    @property
-    def tail(self) -> float:
-        """What is left out at each end, as a share."""
-        return round((1 - self.level) / 2, 4)
-
-
-def _limits(estimate: Any, times: float = 1) -> list[float]:
-    return [float(estimate.lower) * times, float(estimate.upper) * times]
-
-
-def wilson(events: int, people: int, rules: Rules, confidence: int | None = None) -> list[float]:
-    """Return Wilson's limits on the scale of the rules."""
-    level = level_of(confidence or rules.confidence)
-    return _limits(wilson_interval(events, people, confidence=level), rules.scale)
-
-
-def count_limits(events: int, rules: Rules) -> list[float]:
-    """Return the limits of a count, exact where there are few."""
-    if events < rules.exact_below:
-        return _limits(exact_poisson_interval(events, confidence=rules.level))
-    return _limits(byar_interval(events, confidence=rules.level_of_z))
-
-
-def difference(a: tuple[int, int], b: tuple[int, int], rules: Rules) -> list[float]:
-    """Return the difference that the rules ask for, with its limits."""
-    first, second = (a, b) if rules.b_less_a else (b, a)
-    found = difference_of_proportions(*second, *first, per=rules.scale, confidence=rules.level_of_z)
-    return [float(found.value or 0.0), *_limits(found)]
-
-
-def verdict(a: tuple[int, int], b: tuple[int, int], rules: Rules) -> str:
-    """Return what the range of the difference says."""
-    _, lower, upper = difference(a, b, rules)
-    return "higher" if lower > 0 else "lower" if upper < 0 else "not clear"
 
 
 def _by_arguments(*pairs: tuple[int, int], rules: Rules) -> dict[str, Any]:
@@ -174,7 +98,7 @@ def _count_tests(rules: Rules, generator: Any) -> dict[str, TestCell]:
         if events >= below:
             upper = events * (1 - 1 / (9 * events) + z / (3 * np.sqrt(events))) ** 3
             slips["byar_upper"] = [right[0], upper]
-            slips["exact_for_many"] = _limits(exact_poisson_interval(events, confidence=rules.level))
+            slips["exact_for_many"] = limits_of(exact_poisson_interval(events, confidence=rules.level))
         else:
             x, y = events, events + 1
             slips["byar_for_few"] = [
