@@ -2,7 +2,7 @@
 
 from inequalitylab import findings as f
 from inequalitylab import places
-from inequalitylab.findings import abreast, domains, ranks, redrawing
+from inequalitylab.findings import abreast, domains, ranks, redrawing, zones
 
 LEEDS = places.find("Leeds")
 LONG_NAME = places.find("Bournemouth, Christchurch and Poole")
@@ -32,6 +32,8 @@ def area_examples() -> dict[str, f.Finding]:
         "redrawn, few areas": redrawing.redrawn(RUTLAND),
         "incomes": redrawing.incomes_in_most_deprived_tenth(),
         "low income, three tenths": f.low_income_by_neighbourhood(LEEDS, tenths=3),
+        "zones, down": zones.practice_zones("down"),
+        "zones, quarters": zones.practice_zones("quarters"),
         "abreast": abreast.decay_abreast(LEEDS),
         "abreast, long name": abreast.decay_abreast(LONG_NAME),
         "absence, no most deprived": redrawing.incomes_in_most_deprived_tenth(places.find("Hart")),

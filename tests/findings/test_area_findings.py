@@ -3,7 +3,7 @@
 import pytest
 
 from inequalitylab import datasets, findings, places
-from inequalitylab.findings import Absence, abreast, domains, ranks, redrawing
+from inequalitylab.findings import Absence, abreast, domains, ranks, redrawing, zones
 from inequalitylab.findings.area_kinds import Abreast, Redrawn
 from inequalitylab.places import ENGLAND
 
@@ -134,3 +134,13 @@ def test_trends_abreast_keep_missing_surveys() -> None:
     missing = [row.label for row in found.rows if row.value is None]
     assert "Leeds, 2021/22" in missing
     assert isinstance(abreast.decay_abreast(places.find("Isles of Scilly")), Absence)
+
+
+def test_lines_move_and_nobody_else_does() -> None:
+    shares = {way: [row.value for row in zones.practice_zones(way).rows] for way in zones.CUTS}
+    assert shares["down"] == [50, 50]
+    assert shares["across"] == [75, 25]
+    for way in zones.CUTS:
+        found = zones.practice_zones(way)
+        assert sum(row.denominator or 0 for row in found.rows) == 48
+        assert sum(row.count or 0 for row in found.rows) == 24

@@ -22,6 +22,7 @@ from inequalitylab.charts import (  # noqa: F401
     ranks,
     scatters,
     trends,
+    zones,
 )
 from inequalitylab.charts.ink import png, svg
 from inequalitylab.charts.plan import Plan, plan

@@ -92,3 +92,24 @@ class Moves(Distribution):
 
     left_out: int
     everywhere: int
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A rectangle of columns and rows (half-open, from 0) that holds some of the people."""
+
+    columns: tuple[int, int]
+    rows: tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Zones(Finding):
+    """The same made-up people on a grid, cut into zones: `rows` has one row a zone, in the order of `zones`.
+
+    `people` holds, row by row of the grid, whether each person has a low income. `cut` says how the lines
+    run, such as "by a line across".
+    """
+
+    people: tuple[tuple[bool, ...], ...]
+    zones: tuple[Zone, ...]
+    cut: str
