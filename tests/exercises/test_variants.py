@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolut
 from inequalitylab.cli import main
 from inequalitylab.errors import CourseError
 from inequalitylab.exercises import sets
+from inequalitylab.exercises.course import SOURCE, source_sets
 from inequalitylab.exercises.trying import try_out
 from inequalitylab.exercises.variants import Variant, variant
 
@@ -147,3 +150,22 @@ def test_a_key_that_is_no_key_says_how_to_make_one(
         key.write_text(content)
     assert main(["exercises", "variant", "E9", "--key", str(key)]) == 2
     assert "token_hex" in capsys.readouterr().err
+
+
+def test_a_variant_stays_out_of_the_repository_and_is_released_by_its_teacher_only(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = tmp_path / "key"
+    key.write_bytes(KEYS[3])
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    shutil.copy(repository / ".gitignore", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for name in ("E9-graded", "resit"):
+        assert main(["exercises", "variant", "E9", "--key", str(key), "--name", name]) == 0
+    (tmp_path / SOURCE / "source" / "E9").mkdir()
+    (tmp_path / SOURCE / "source" / "E9" / "E9.ipynb").write_text("{}")
+    listed = subprocess.run(
+        ["git", "status", "--porcelain", "-uall", "notebooks"], check=True, capture_output=True, text=True
+    )
+    assert listed.stdout.split() == ["??", "notebooks/exercises/source/E9/E9.ipynb"]
+    assert source_sets(tmp_path) == ["E9"]

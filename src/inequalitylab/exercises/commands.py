@@ -20,7 +20,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--to",
         type=Path,
         metavar="DIR",
-        help="the source folder of your nbgrader course (default: _build/nbgrader/source)",
+        help="the source folder of your nbgrader course (default: notebooks/exercises/source)",
     )
     variant.add_argument("--name", help="name of the assignment (default: SET-graded)")
     variant.set_defaults(run=_variant)
@@ -59,20 +59,20 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _variant(arguments: argparse.Namespace) -> int:
     from inequalitylab.exercises import sets
-    from inequalitylab.exercises.course import build_folder
+    from inequalitylab.exercises.course import SOURCE
     from inequalitylab.exercises.variants import read_key, variant
     from inequalitylab.exercises.writing import write
 
     chosen = sets.get(arguments.set)
     made = variant(arguments.set, read_key(arguments.key), arguments.bank)
     assignment = arguments.name or f"{chosen.name}-graded"
-    folder = arguments.to or build_folder(Path.cwd()) / "source"
+    folder = arguments.to or Path.cwd() / SOURCE / "source"
     path = folder / assignment / f"{chosen.notebook}.ipynb"
     write(made.notebook(f"{chosen.name} {chosen.title}"), path)
     marks = sum(cell.marks or 0 for cell in made.cells)
     print(f"{assignment}: {marks} marks, in {path}")
     print(
-        "This file holds solutions and hidden tests: release it through nbgrader, and share neither it "
-        "nor the key."
+        "This file holds solutions and hidden tests: share neither it nor the key. Students see nothing of it "
+        "until you release it in Formgrader."
     )
     return 0

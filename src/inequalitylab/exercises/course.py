@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from inequalitylab import __version__
 from inequalitylab.errors import CourseError
+from inequalitylab.exercises import sets
 
 if TYPE_CHECKING:
     from nbgrader.apps.api import NbGraderAPI
@@ -129,14 +130,15 @@ def configuration(root: Path, build: Path, exchange: Path | None = None, unsafe:
 
 
 def source_sets(root: Path) -> list[str]:
-    """Return the names of the sets that have a source notebook."""
-    return sorted(
-        folder.name for folder in (root / SOURCE / "source").iterdir() if any(folder.glob("*.ipynb"))
-    )
+    """Return the names of the public sets that have a source notebook.
+
+    A graded variant in the same folder is not among them: its teacher says when it is released.
+    """
+    return [name for name in sets.names() if any((root / SOURCE / "source" / name).glob("*.ipynb"))]
 
 
 def release_sets(root: Path, exchange: Path, say: Callable[[str], None] = lambda _: None) -> list[str]:
-    """Make the students' copies and put them where students fetch them; quick where nothing has changed.
+    """Make the students' copies of the public sets and put them where students fetch them; quick where nothing has changed.
 
     On Windows, where nbgrader has no exchange, the copies are only made (`_build/nbgrader/release`).
 
