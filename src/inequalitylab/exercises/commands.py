@@ -72,7 +72,7 @@ def _variant(arguments: argparse.Namespace) -> int:
     marks = sum(cell.marks or 0 for cell in made.cells)
     print(f"{assignment}: {marks} marks, in {path}")
     print(
-        "This file holds solutions and hidden tests: share neither it nor the key. Students see nothing of it "
-        "until you release it in Formgrader."
+        "This file holds solutions and hidden tests: share neither it nor the key. "
+        "Students see nothing of it until you release it in Formgrader."
     )
     return 0
