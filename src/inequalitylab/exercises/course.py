@@ -140,7 +140,8 @@ def source_sets(root: Path) -> list[str]:
 def release_sets(root: Path, exchange: Path, say: Callable[[str], None] = lambda _: None) -> list[str]:
     """Make the students' copies of the public sets and put them where students fetch them.
 
-    Quick where nothing has changed.     On Windows, where nbgrader has no exchange, the copies are only made (`_build/nbgrader/release`).
+    Quick where nothing has changed. On Windows, where nbgrader has no exchange, the copies are only made
+    (`_build/nbgrader/release`).
 
     Parameters
     ----------

@@ -1,5 +1,7 @@
 """Tries a set's cells in this process, without a kernel: for tests and for teachers who write a set."""
 
+import contextlib
+import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -41,7 +43,8 @@ def try_out(cells: Iterable[Cell], replaced: Mapping[str, str] | None = None) ->
 
 def _run(source: str, name: str, namespace: dict[str, object]) -> str:
     try:
-        exec(compile(source, f"<{name}>", "exec"), namespace)
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(compile(source, f"<{name}>", "exec"), namespace)
     except Exception as error:
         return str(error) or type(error).__name__
     return ""
