@@ -39,7 +39,7 @@ def widgets_in(shown: dict[str, Any]) -> dict[str, widgets.Box]:
 
 
 def move_everything(box: widgets.Box) -> list[str]:
-    """Give every control each of its values and press every button; return what was shown, the start first."""
+    """Give every control each of its values, press every button; return what was shown, the start first."""
     pages = [part for part in _parts(box) if isinstance(part, widgets.HTML)]
     seen = ["".join(part.value for part in pages)]
     for control in _parts(box):
