@@ -26,7 +26,7 @@ MAY_USE = {
     "briefs": ALL,
     "exercises": GROUND | {"findings"},
     "grading": {"errors"},
-    "site": ALL,
+    "site": ALL | {"pages"},
     "course": {"errors", "site", "exercises"},
 }
 LONGEST_ROOM = 400

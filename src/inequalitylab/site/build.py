@@ -17,6 +17,8 @@ from inequalitylab.site.stamp import (
 )
 
 CACHE = ".jupyter_cache"
+AREAS = "areas"
+LIST_OF_AREAS = "book/areas"
 # What the pages do not ask for: Sphinx's own lists, and the theme's scripts, fonts and styles, whose
 # used part is in course.css.
 NOT_FOR_READERS = (".buildinfo", ".findings.css", "objects.inv", "_sources", "_sphinx_design_static")
@@ -33,7 +35,9 @@ STATIC_KEPT = (
 )
 
 
-def build_site(root: Path, *, fresh: bool = False, say: Callable[[str], None] = print) -> Path:
+def build_site(
+    root: Path, *, fresh: bool = False, areas: bool = True, say: Callable[[str], None] = print
+) -> Path:
     """Build the static site of a checkout into `_build/site/`.
 
     Parameters
@@ -42,6 +46,8 @@ def build_site(root: Path, *, fresh: bool = False, say: Callable[[str], None] = 
         The checkout: it holds `_config.yml` and `_toc.yml`.
     fresh
         Forget all that earlier builds kept.
+    areas
+        Whether to bring the pages of areas up to date. Without them, those kept from before stand.
     say
         Takes the lines of progress.
 
@@ -64,47 +70,66 @@ def build_site(root: Path, *, fresh: bool = False, say: Callable[[str], None] = 
     with one_at_a_time(output, say):
         if fresh:
             _forget(output)
-        return _build_what_changed(root, output, say)
+        return _build_what_changed(root, output, areas, say)
 
 
-def _build_what_changed(root: Path, output: Path, say: Callable[[str], None]) -> Path:
+def _build_what_changed(root: Path, output: Path, areas: bool, say: Callable[[str], None]) -> Path:
     started = time.perf_counter()
     wanted = {
         "cells": cells_digest(root),
         "machinery": machinery_digest(),
         "pages": pages_digest(root),
     }
+    if areas and wants_areas(root):
+        wanted["areas"] = wanted["cells"]
     site, stamp = output / "site", output / "site.json"
     built = read_stamp(stamp)
-    if built == wanted and (site / "index.html").exists():
+    if built | wanted == built and (site / "index.html").exists():
         say(f"The site is up to date: {site / 'index.html'}")
         return site
     stamp.unlink(missing_ok=True)
     _empty_what_is_stale(output, wanted)
-    _build(root, output, site, say)
+    _build(root, output, site, "areas" in wanted, say)
     write_stamp(stamp, wanted)
     say(f"The site is built ({time.perf_counter() - started:.0f} s): {site / 'index.html'}")
     return site
 
 
-def _build(root: Path, output: Path, site: Path, say: Callable[[str], None]) -> None:
+def _build(root: Path, output: Path, site: Path, areas: bool, say: Callable[[str], None]) -> None:
     # Imported here, so that a site that is up to date answers at once.
+    from inequalitylab.show import stylesheet
+    from inequalitylab.site import metadata, settings, styles
+    from inequalitylab.site.areas import draw_areas, place_areas
     from inequalitylab.site.book import build_book
     from inequalitylab.site.execute import execute_all, in_table_of_contents, write_executed
 
     notebooks = in_table_of_contents(root)
-    say(f"Step 1 of 3: notebooks ({len(notebooks)})")
+    steps = 4 if areas else 3
+    say(f"Step 1 of {steps}: notebooks ({len(notebooks)})")
     executed = execute_all(notebooks, output / CACHE, say)
     say(f"  {executed} executed, {len(notebooks) - executed} kept from before")
-    say("Step 2 of 3: pages")
+    say(f"Step 2 of {steps}: pages")
     pages = build_book(root, output)
-    say("Step 3 of 3: putting the site in place")
+    if areas:
+        say(f"Step 3 of {steps}: pages of areas (side by side)")
+        say(f"  {draw_areas(root, output / AREAS, say)} drawn, the others kept from before")
+    say(f"Step {steps} of {steps}: putting the site in place")
     new = output / "site.new"
     shutil.rmtree(new, ignore_errors=True)
     shutil.copytree(pages, new, ignore=_leave_out(pages))
     for notebook in notebooks:
         write_executed(notebook, output / CACHE, new / notebook.relative_to(root))
+    if (output / AREAS).exists():
+        used = place_areas(root, output / AREAS, new)
+        styles.keep_style_of_findings(pages, stylesheet())
+        styles.write_stylesheet(pages, new / "_static", used)
+        metadata.write_sitemap(new, settings.read(root).site_address)
     _swap(new, site)
+
+
+def wants_areas(root: Path) -> bool:
+    """Return whether the book of a checkout has a page that lists areas, and so a page for each."""
+    return (root / f"{LIST_OF_AREAS}.md").exists()
 
 
 def _leave_out(pages: Path) -> Callable[[str, list[str]], set[str]]:
@@ -145,7 +170,8 @@ def _forget(output: Path) -> None:
     from inequalitylab.site.book import forget_book
 
     forget_book(output)
-    shutil.rmtree(output / CACHE, ignore_errors=True)
+    for name in (CACHE, AREAS):
+        shutil.rmtree(output / name, ignore_errors=True)
     for name in ("site.json", "cells.json"):
         (output / name).unlink(missing_ok=True)
 

@@ -3,11 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
+from docutils.utils import new_document
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from inequalitylab import __version__
-from inequalitylab.site import finish, glossary, mathml, metadata, settings, styles
+from inequalitylab import __version__, places
+from inequalitylab.pages import former_names, slug_of
+from inequalitylab.site import area_lists, finish, glossary, mathml, metadata, settings, styles
 
 PARTS_OF_THE_THEME = (
     "article_header_start",
@@ -36,8 +39,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
         block_renderers=(mathml.visit_block, None),
     )
     app.add_post_transform(glossary.LinkFirstUse)
+    app.add_directive("areas-by-name", area_lists.AreasByName)
+    app.add_directive("areas-by-region", area_lists.AreasByRegion)
     app.connect("config-inited", _use_our_frame)
     app.connect("html-collect-pages", _pages_of_our_own)
+    app.connect("html-collect-pages", _areas_in_search)
     app.connect("html-page-context", _prepare_page)
     app.connect("build-finished", _complete)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
@@ -55,6 +61,19 @@ def _use_our_frame(app: Sphinx, config: Config) -> None:
 def _pages_of_our_own(_app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     # With a root page in book/, the table of contents would write a bare refresh here instead.
     return [("index", {"title": "", "description": WHAT_THIS_IS}, "front.html"), ("404", {}, "404.html")]
+
+
+def _areas_in_search(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
+    """Let the search find the pages of areas, which are made outside Sphinx, by name and by former name."""
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is not None and area_lists.LIST in app.env.found_docs:
+        for place in places.authorities():
+            words = " ".join((place.name, *former_names(place)))
+            document = new_document(place.code)
+            document += nodes.paragraph("", words)
+            page = f"{area_lists.FOLDER}/{slug_of(place)}"
+            indexer.feed(page, f"{page}.html", area_lists.heading_of(place), document)
+    return []
 
 
 def _prepare_page(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:

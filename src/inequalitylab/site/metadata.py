@@ -5,12 +5,13 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_OF_DATA = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 NOT_LISTED = ("404.html", "search.html")
 
 
 def learning_resource(title: str, description: str, author: str) -> str:
     """Return the structured data of a lesson (schema.org), safe inside a script element."""
-    data = {
+    data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "LearningResource",
         "name": title,
@@ -21,6 +22,31 @@ def learning_resource(title: str, description: str, author: str) -> str:
         "learningResourceType": "lesson",
         "license": LICENCE,
     }
+    return _safe(data)
+
+
+def data_set(title: str, description: str, author: str, place: str, download: str) -> str:
+    """Return the structured data of an area's figures (schema.org), safe inside a script element.
+
+    `download` is the whole address of their CSV file; without it, none is named.
+    """
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": title,
+        "description": description,
+        "creator": {"@type": "Organization", "name": author},
+        "inLanguage": "en-GB",
+        "isAccessibleForFree": True,
+        "license": LICENCE_OF_DATA,
+        "spatialCoverage": {"@type": "Place", "name": f"{place}, England"},
+    }
+    if download:
+        data["distribution"] = {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": download}
+    return _safe(data)
+
+
+def _safe(data: dict[str, object]) -> str:
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 

@@ -8,11 +8,15 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Settings:
-    """Addresses that are not known before the course has a home."""
+    """What is not known before the course has a home.
+
+    `support_line` is a name and a number that people can ring: it stands beside figures that may hurt.
+    """
 
     site_address: str = ""
     repository_address: str = ""
     contact: str = ""
+    support_line: str = ""
 
 
 @cache

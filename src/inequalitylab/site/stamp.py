@@ -42,6 +42,11 @@ def cells_digest(root: Path) -> str:
     return _digest(root, files)
 
 
+def digest_of(folder: Path, names: Iterable[str]) -> str:
+    """Return the digest of some files and folders of a folder, and of the versions that run them."""
+    return _digest(folder, [file for name in names for file in _files(folder / name)])
+
+
 def machinery_digest() -> str:
     """Return the digest of this wing's own code, which Sphinx does not watch."""
     wing = Path(__file__).parent

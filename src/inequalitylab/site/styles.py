@@ -33,17 +33,27 @@ EMPTY_RULE = re.compile(r"[^{}\n]+\{\s*\}\n?")
 NOT_A_NAME = re.compile(r"[^\w-]+")
 
 
-def write_stylesheet(pages: Path) -> None:
-    """Write `_static/course.css` for the pages of a built book."""
+def write_stylesheet(pages: Path, target: Path | None = None, more: Iterable[str] = ()) -> None:
+    """Write `course.css` for the pages of a built book.
+
+    Parameters
+    ----------
+    pages
+        The built book, with the theme's sheets in `_static`.
+    target
+        The folder to write into: `_static` of the book unless given.
+    more
+        Names that further pages use.
+    """
     static = pages / "_static"
-    used = _used_names(pages)
+    used = _used_names(pages) | set(more)
     sheets = [
         sheet.read_text(encoding="utf-8") for pattern in SHEETS for sheet in sorted(static.glob(pattern))
     ]
     if (pages / OF_FINDINGS).exists():
         sheets.append((pages / OF_FINDINGS).read_text(encoding="utf-8"))
     css = "".join(_kept_rules(sheet, used) for sheet in sheets)
-    (static / "course.css").write_text(NOTICE + _without_unused_variables(css), encoding="utf-8")
+    ((target or static) / "course.css").write_text(NOTICE + _without_unused_variables(css), encoding="utf-8")
 
 
 def write_licences(pages: Path) -> None:
@@ -62,13 +72,18 @@ def keep_style_of_findings(pages: Path, style: str) -> None:
         (pages / OF_FINDINGS).write_text(style, encoding="utf-8")
 
 
+def names_in(text: str) -> set[str]:
+    """Return the elements, classes and ids of a page."""
+    names = {element.lower() for element in re.findall(r"<([a-zA-Z][\w-]*)", text)}
+    for value in set(re.findall(r'(?:class|id)="([^"]*)"', text)):
+        names.update(value.split())
+    return names
+
+
 def _used_names(pages: Path) -> set[str]:
     names: set[str] = set()
     for page in pages.rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        names.update(element.lower() for element in re.findall(r"<([a-zA-Z][\w-]*)", text))
-        for value in set(re.findall(r'(?:class|id)="([^"]*)"', text)):
-            names.update(value.split())
+        names |= names_in(page.read_text(encoding="utf-8"))
     for script in ("course.js", "searchtools.js"):
         file = pages / "_static" / script
         if file.exists():

@@ -2,6 +2,6 @@
 
 from inequalitylab.tables.columns import Written, written
 from inequalitylab.tables.html import caption, html_table
-from inequalitylab.tables.take_away import csv_text, download_name, frame
+from inequalitylab.tables.take_away import cell, csv_text, download_name, frame
 
-__all__ = ["Written", "caption", "csv_text", "download_name", "frame", "html_table", "written"]
+__all__ = ["Written", "caption", "cell", "csv_text", "download_name", "frame", "html_table", "written"]

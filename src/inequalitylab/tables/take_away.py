@@ -45,17 +45,19 @@ def csv_text(finding: Finding) -> str:
     rows = frame(finding)
     writer.writerow(rows.columns)
     for row in rows.itertuples(index=False):
-        writer.writerow(["" if pd.isna(cell) else _cell(cell) for cell in row])
+        writer.writerow([cell(value) for value in row])
     writer.writerow([])
-    writer.writerows([(name, _cell(words)) for name, words in about if words])
+    writer.writerows([(name, cell(words)) for name, words in about if words])
     return text.getvalue()
 
 
-def _cell(cell: object) -> object:
-    """Write numbers without noise, and keep spreadsheets from reading words as formulas."""
-    if isinstance(cell, float):
-        return int(cell) if cell.is_integer() and abs(cell) >= 1000 else round(cell, 6)
-    words = str(cell)
+def cell(value: object) -> object:
+    """Return a cell of a file: a number without noise, words that no spreadsheet reads as a formula."""
+    if pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) >= 1000 else round(value, 6)
+    words = str(value)
     return f"'{words}" if words.startswith(FORMULA_STARTS) else words
 
 
