@@ -33,7 +33,7 @@ def test_cells_have_names_that_mean_something(repository: Path) -> None:
 
 
 def test_lessons_print_the_same_in_two_executions(repository: Path) -> None:
-    site = build_site(repository)
+    site = build_site(repository, areas=False)
     copies = sorted(site.rglob("*.ipynb"))
     # The template of a lesson is no page of the book.
     lessons = [lesson for lesson in committed(repository, "lessons") if not lesson.name.startswith("_")]
