@@ -15,7 +15,7 @@ from matplotlib.text import Text
 
 from inequalitylab import charts
 from inequalitylab.charts.style import CLASSES, DARK, LIGHT, SERIES, drawing
-from inequalitylab.findings import Absence, Finding
+from inequalitylab.findings import Absence, Finding, Surveys
 from inequalitylab.words import headline, source_line, subtitle
 
 DRAWN = {name: finding for name, finding in examples().items() if not isinstance(finding, Absence)}
@@ -187,6 +187,31 @@ def test_slopes_side_by_side_have_one_scale() -> None:
         charts.draw(one, charts.WIDE, beside=(other,)).axes[0].get_ylim() for one, other in (pair, pair[::-1])
     }
     assert len(limits) == 1
+
+
+def test_funnels_side_by_side_have_one_scale() -> None:
+    pair = (DRAWN["funnel"], DRAWN["funnel, chance"])
+    limits = {
+        charts.draw(one, charts.WIDE, beside=(other,)).axes[0].get_ylim() for one, other in (pair, pair[::-1])
+    }
+    assert len(limits) == 1
+
+
+def test_overlap_is_drawn_where_there_is_one_and_zero_always() -> None:
+    for name, overlaps in (("contrast", True), ("contrast, far apart", False)):
+        figure = drawn(DRAWN[name], charts.WIDE)
+        names = [part.get_gid() for part in figure.findobj()]
+        assert ("overlap" in names) == overlaps
+        assert names.count("zero") == 1
+        assert names.count("interval") == 3
+
+
+def test_ranges_that_miss_the_truth_are_marked() -> None:
+    finding = DRAWN["surveys"]
+    assert isinstance(finding, Surveys)
+    (missed,) = (line for line in drawn(finding, charts.WIDE).findobj(Line2D) if line.get_gid() == "misses")
+    strokes = np.isfinite(np.asarray(missed.get_xdata(), dtype=float)).sum() / 2
+    assert strokes == len(finding.rows) - finding.holding > 0
 
 
 def test_interval_is_drawn_where_there_is_one_and_only_there() -> None:

@@ -9,7 +9,7 @@ from inequalitylab.findings.kinds import Comparison, Finding
 from inequalitylab.words.numbers import bare
 
 ROW = 30
-TOP, BOTTOM = 30, 10
+ABOVE_ENGLAND, ABOVE, BOTTOM = 30, 8, 10
 
 
 @plan.register
@@ -18,9 +18,10 @@ def _(finding: Comparison, layout: Layout, beside: tuple[Finding, ...] = ()) -> 
     names = [wrapped(row.label, layout.small, label_room - 10) for row in finding.rows]
     heights = [max(ROW, 17 * len(lines) + 8) for lines in names]
     total = sum(heights)
+    above = ABOVE_ENGLAND if finding.england is not None else ABOVE
 
     def paint(figure: Figure, top: float) -> None:
-        axes = panel(figure, label_room, top + TOP, layout.width - label_room - 60, total)
+        axes = panel(figure, label_room, top + above, layout.width - label_room - 60, total)
         together = (finding, *(other for other in beside if isinstance(other, Comparison)))
         rows = [row for each in together for row in (*each.rows, each.england) if row is not None]
         known = [n for row in rows for n in (row.value, row.lower, row.upper) if n is not None] or [0.0]
@@ -100,7 +101,7 @@ def _(finding: Comparison, layout: Layout, beside: tuple[Finding, ...] = ()) -> 
                 color=LIGHT["second"],
             )
 
-    return Plan(TOP + total + BOTTOM, paint)
+    return Plan(above + total + BOTTOM, paint)
 
 
 def _words(axes: Axes, x: float, y: float, words: str, layout: Layout, role: str, bold: bool = False) -> None:

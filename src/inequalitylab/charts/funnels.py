@@ -14,10 +14,12 @@ LEFT, RIGHT, ABOVE, BELOW = 48, 22, 26, 50
 
 
 @plan.register
-def _(finding: Funnel, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan:
+def _(finding: Funnel, layout: Layout, beside: tuple[Finding, ...] = ()) -> Plan:
+    together = [finding, *(other for other in beside if isinstance(other, Funnel))]
+
     def paint(figure: Figure, top: float) -> None:
         axes = panel(figure, LEFT, top + ABOVE, layout.width - LEFT - RIGHT, HEIGHT)
-        _axes(axes, finding, layout)
+        _axes(axes, together, layout)
         _limits(axes, finding, layout)
         outside = {row.code for row in beyond(finding)}
         for row in finding.rows:
@@ -38,12 +40,12 @@ def _(finding: Funnel, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Pla
     return Plan(ABOVE + HEIGHT + BELOW, paint)
 
 
-def _axes(axes: Axes, finding: Funnel, layout: Layout) -> None:
-    values = [row.value for row in finding.rows if row.value is not None]
-    values += [n for limit in finding.limits for n in (limit.lower_998, limit.upper_998)]
+def _axes(axes: Axes, together: list[Funnel], layout: Layout) -> None:
+    values = [row.value for one in together for row in one.rows if row.value is not None]
+    values += [n for one in together for limit in one.limits for n in (limit.lower_998, limit.upper_998)]
     step = round_step(max(values) - min(values), 5)
     low, high = step * (min(values) // step), step * -(-max(values) // step)
-    widest = finding.limits[-1].denominator
+    widest = max(one.limits[-1].denominator for one in together)
     axes.set_xlim(0, widest)
     axes.set_ylim(low, high)
     for count in range(round((high - low) / step) + 1):

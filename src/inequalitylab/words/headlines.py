@@ -21,7 +21,7 @@ from inequalitylab.findings.kinds import (
 )
 from inequalitylab.words.many import beyond
 from inequalitylab.words.names import said
-from inequalitylab.words.numbers import bare, compared, figure, short_step, times, when
+from inequalitylab.words.numbers import bare, compared, figure, opening, short_step, times, when
 from inequalitylab.words.sentences import went
 
 NO_INTERVAL = {NOT_PUBLISHED: "Interval not published", NOT_APPLICABLE: "Full count, no interval"}
@@ -166,7 +166,7 @@ def subtitle(finding: Finding) -> str:
     who = f"{unit} of {finding.topic.out_of}" if unit == "%" else f"{unit}, {finding.topic.out_of}"
     parts = [who, _where(finding), _period(finding)]
     parts += [_interval_note(finding), finding.missing]
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+    return ". ".join(opening(part.rstrip(".")) for part in parts if part) + "."
 
 
 def _where(finding: Finding) -> str:
