@@ -219,3 +219,15 @@ def test_messages_fit_into_feedback() -> None:
     for key, idea in IDEAS.items():
         assert len(str(wrong(key, "share_living_in", "x" * 60))) <= 400, key
         assert idea.name[-1] not in ".?!:", idea.name
+
+
+def test_a_notebook_shows_the_message_and_no_traceback() -> None:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shown: list[str] = []
+    shell = InteractiveShell()
+    shell._showtraceback = lambda _kind, _error, lines: shown.extend(lines)  # type: ignore[method-assign]
+    shell.run_cell("from inequalitylab.exercises import checks as check")
+    shell.run_cell("check.number(lambda: 3.0, expect=2.0, about='here')")
+    assert "Not the right answer yet" in shown[0]
+    assert "Traceback" not in "".join(shown) and max(map(len, shown)) <= 90

@@ -71,6 +71,8 @@ def configuration(root: Path, build: Path, exchange: Path | None = None, unsafe:
     """
     from traitlets.config import Config
 
+    from inequalitylab.grading.settings import marking_settings
+
     # Whoever loads these settings may mark: a server as well as a command.
     find_programs()
     c = Config()
@@ -91,41 +93,7 @@ def configuration(root: Path, build: Path, exchange: Path | None = None, unsafe:
         *(f"nbgrader.preprocessors.{step}" for step in STEPS_OF_A_RELEASE),
         "inequalitylab.exercises.releasing.RememberReleased",
     ]
-
-    # A deleted test comes back and is run; a busy machine is not a wrong answer.
-    c.OverwriteCells.add_missing_cells = True
-    c.OverwriteCells.missing_cell_notification = (
-        "This cell ({cell_id}) was missing and has been put back.\n\n"
-    )
-    c.Execute.timeout = 120
-    c.Execute.kernel_name = "python3" if unsafe else "inequalitylab-marking"
-    c.MarkingExecute.cache = str(build / "executed")
-    c.Autograde.sanitize_preprocessors = [
-        "nbgrader.preprocessors.ClearOutput",
-        "nbgrader.preprocessors.DeduplicateIds",
-        "inequalitylab.grading.preprocessors.MendLabels",
-        "nbgrader.preprocessors.OverwriteKernelspec",
-        "nbgrader.preprocessors.OverwriteCells",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
-    c.Autograde.autograde_preprocessors = [
-        "inequalitylab.grading.execute.MarkingExecute",
-        "inequalitylab.grading.preprocessors.QuietTests",
-        "nbgrader.preprocessors.IgnorePattern",
-        "nbconvert.preprocessors.ClearMetadataPreprocessor",
-        "nbgrader.preprocessors.LimitOutput",
-        "nbgrader.preprocessors.SaveAutoGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
-        "inequalitylab.grading.looking.SafeToLookAt",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
-    c.ClearMetadataPreprocessor.preserve_cell_metadata_mask = {"nbgrader", "deletable", "editable"}
-    c.GenerateFeedback.exporter_class = "inequalitylab.grading.looking.FeedbackExporter"
-    c.GenerateFeedback.preprocessors = [
-        "nbgrader.preprocessors.GetGrades",
-        "inequalitylab.grading.preprocessors.FeedbackWithoutTests",
-        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-    ]
+    c.merge(marking_settings(build, unsafe))
     return c
 
 

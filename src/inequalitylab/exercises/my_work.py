@@ -85,7 +85,7 @@ def looked_at(path: Path, folder: Path, against: Path | None = None, put_in_plac
     copy = mended(notebook, released)
     folder.mkdir(parents=True, exist_ok=True)
     nbformat.write(copy, folder / name)
-    print(f"The file to hand in: {folder / name}")
+    print(f"The file to hand in: {os.path.relpath(folder / name)}")
     if put_in_place:
         _put_in_place(path, name, copy)
     elif len(problems) > waiting or path.name != name:

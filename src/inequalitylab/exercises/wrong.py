@@ -1,13 +1,20 @@
 """What a test says of a wrong answer: the idea behind it first, then where to read, then what was tried."""
 
+import textwrap
 from typing import Any
 
 from inequalitylab.exercises.ideas import IDEAS
 from inequalitylab.exercises.ideas.sections import reading
 
+_WIDTH = 90
+
 
 class WrongAnswerError(AssertionError):
     """An answer is wrong; the message says how, starting with the name of the idea."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows: the message alone, since where it was raised helps nobody."""
+        return textwrap.wrap(f"{type(self).__name__}: {self}", _WIDTH)
 
 
 def wrong(idea: str, name: str, about: str, detail: str = "") -> WrongAnswerError:
