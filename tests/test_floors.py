@@ -24,7 +24,7 @@ MAY_USE = {
     "workbooks": ALL | {"briefs"},
     "pages": ALL,
     "briefs": ALL,
-    "exercises": GROUND | {"findings"},
+    "exercises": GROUND | {"findings", "grading"},
     "grading": {"errors"},
     "site": ALL | {"pages"},
     "course": {"errors", "site", "exercises"},

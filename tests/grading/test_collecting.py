@@ -2,17 +2,19 @@
 
 import csv
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
+from traitlets.config import Config
 
 from inequalitylab.errors import CourseError
 from inequalitylab.exercises.course import find_programs
-from inequalitylab.grading import collecting, exporting
-from inequalitylab.grading.collecting import latest, read_roster, submissions_in
+from inequalitylab.grading import exceptions, exporting
+from inequalitylab.grading.collecting import collect, handed_in, keep_unmatched, read_roster
+from inequalitylab.grading.work import Course
 
 NOTEBOOK = "E9-gaps-and-gradients"
 ROSTER = """student_id,candidate_id,first_name,last_name,username,moodle_id,canvas_id
@@ -30,7 +32,7 @@ def roster(tmp_path: Path) -> Path:
     return path
 
 
-def download(folder: Path, names: dict[str, str]) -> Path:
+def download(folder: Path, names: Mapping[str, str | bytes]) -> Path:
     path = folder / "download.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in names.items():
@@ -38,27 +40,40 @@ def download(folder: Path, names: dict[str, str]) -> Path:
     return path
 
 
-def matched(archive: Path, roster: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what counts for each student, and why the rest is not matched."""
-    found = submissions_in(archive, read_roster(roster), NOTEBOOK)
-    return (
-        {student: one.path for student, one in latest(found).items()},
-        {one.path: one.problem for one in found if one.student is None},
-    )
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    """A course that has released a set of one notebook."""
+    folder = tmp_path / "course"
+    (folder / "release" / "E9").mkdir(parents=True)
+    (folder / "release" / "E9" / f"{NOTEBOOK}.ipynb").write_text("{}")
+    config = Config()
+    config.CourseDirectory.root = str(folder)
+    config.MarkingExecute.cache = str(folder / "marking" / "executed")
+    return Course(config, "E9")
 
 
-def test_blackboard(tmp_path: Path, roster: Path) -> None:
+def matched(course: Course, archive: Path, roster: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what is put in for each student, and why the rest is not matched."""
+    found = collect(course, archive, roster)
+    submitted = Path(course.config.CourseDirectory.root, "submitted")
+    put_in = {path.parts[-3]: path.read_text() for path in submitted.glob(f"*/E9/{NOTEBOOK}.ipynb")}
+    assert set(put_in) == handed_in(found)
+    return put_in, {one.path: one.problem for one in found if one.student is None}
+
+
+def test_blackboard(course: Course, tmp_path: Path, roster: Path) -> None:
     first = f"E9_s201_attempt_2026-11-19-10-00-00_{NOTEBOOK}.ipynb"
     second = f"E9_s201_attempt_2026-11-20-09-00-00_{NOTEBOOK}(1).ipynb"
     names = {
         second: "2",
         first: "1",
         f"E9_202_attempt_2026-11-19-10-00-00_{NOTEBOOK} (1).ipynb": "3",
+        f"E9_202_attempt_2026-11-18-10-00-00_{NOTEBOOK}.ipynb": "0",
         f"E9_s999_attempt_2026-11-19-10-00-00_{NOTEBOOK}.ipynb": "4",
         "E9_s201_attempt_2026-11-20-09-00-00.txt": "receipt",
     }
-    counts, rest = matched(download(tmp_path, names), roster)
-    assert counts == {"c1": first, "c2": f"E9_202_attempt_2026-11-19-10-00-00_{NOTEBOOK} (1).ipynb"}
+    counts, rest = matched(course, download(tmp_path, names), roster)
+    assert counts == {"c1": "1", "c2": "3"}
     assert "called" in rest[second]  # brackets without a blank before them are no system's doing
     assert (
         rest[f"E9_s999_attempt_2026-11-19-10-00-00_{NOTEBOOK}.ipynb"]
@@ -66,50 +81,80 @@ def test_blackboard(tmp_path: Path, roster: Path) -> None:
     )
 
 
-def test_moodle(tmp_path: Path, roster: Path) -> None:
+def test_moodle(course: Course, tmp_path: Path, roster: Path) -> None:
     names = {
         f"Łukasz Nowak_77_assignsubmission_file_/{NOTEBOOK}.ipynb": "1",
         f"Zoe O'Neill_88_assignsubmission_file_/{NOTEBOOK}.ipynb": "2",
         f"Ann Lee_99_assignsubmission_file_/{NOTEBOOK}.ipynb": "3",
     }
-    counts, rest = matched(download(tmp_path, names), roster)
-    assert set(counts) == {"c1", "c2"}
+    counts, rest = matched(course, download(tmp_path, names), roster)
+    assert counts == {"c2": "1", "c1": "2"}
     assert "203 and 204 have this name" in rest[f"Ann Lee_99_assignsubmission_file_/{NOTEBOOK}.ipynb"]
 
 
-def test_canvas(tmp_path: Path, roster: Path) -> None:
+def test_canvas(course: Course, tmp_path: Path, roster: Path) -> None:
     names = {
         f"oneillzoe_LATE_9001_555_{NOTEBOOK}-2.ipynb": "1",
         f"nowaklukasz_4242_556_{NOTEBOOK}.ipynb": "2",
         "oneillzoe_9001_557_other-work.ipynb": "3",
         f"{NOTEBOOK}.ipynb": "4",
     }
-    counts, rest = matched(download(tmp_path, names), roster)
-    assert counts["c1"] == f"oneillzoe_LATE_9001_555_{NOTEBOOK}-2.ipynb"
+    counts, rest = matched(course, download(tmp_path, names), roster)
+    assert counts["c1"] == "1"
     assert "called other-work.ipynb" in rest["oneillzoe_9001_557_other-work.ipynb"]
     assert "not one that" in rest[f"{NOTEBOOK}.ipynb"]
 
 
-def test_work_is_put_where_nbgrader_looks_and_the_rest_is_kept(tmp_path: Path, roster: Path) -> None:
+def test_a_student_who_handed_in_an_archive_is_found(course: Course, tmp_path: Path, roster: Path) -> None:
+    inner = download(tmp_path, {f"work/{NOTEBOOK}.ipynb": "1"}).read_bytes()
+    names = {
+        "E9_s201_attempt_2026-11-19-10-00-00_my work.zip": inner,
+        "E9_s202_attempt_2026-11-19-10-00-00_broken.zip": "no ZIP",
+    }
+    counts, rest = matched(course, download(tmp_path, names), roster)
+    assert counts == {"c1": "1"}
+    assert ["could not be unpacked" in problem for problem in rest.values()] == [True]
+    bad = download(tmp_path, {f"../../../{NOTEBOOK}.ipynb": "out"}).read_bytes()
+    names["E9_s203_attempt_2026-11-19-10-00-00_bad.zip"] = bad
+    counts, rest = matched(course, download(tmp_path, names), roster)
+    assert counts == {"c1": "1"} and len(rest) == 2
+
+
+def test_the_file_of_a_later_moment_counts_where_the_name_has_none(
+    course: Course, tmp_path: Path, roster: Path
+) -> None:
+    path = tmp_path / "download.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number, day in ((2, 21), (1, 20), (3, 19)):
+            entry = zipfile.ZipInfo(
+                f"oneillzoe_9001_{number}_{NOTEBOOK}-{number}.ipynb", (2026, 11, day, 10, 0, 0)
+            )
+            archive.writestr(entry, str(day))
+    assert matched(course, path, roster)[0] == {"c1": "21"}
+
+
+def test_work_is_stamped_and_what_is_nobodys_is_kept(course: Course, tmp_path: Path, roster: Path) -> None:
     names = {
         f"E9_s201_attempt_2026-11-19-10-00-00_{NOTEBOOK}.ipynb": "one",
         f"E9_s201_attempt_2026-11-21-10-00-00_{NOTEBOOK}.ipynb": "two",
-        f"../../E9_s999_attempt_2026-11-19-10-00-00_{NOTEBOOK}.ipynb": "whose",
+        f"E9_s999_attempt_2026-11-19-10-00-00_{NOTEBOOK}.ipynb": "whose",
+        f"../../E9_s202_attempt_2026-11-19-10-00-00_{NOTEBOOK}.ipynb": "out",
     }
-    archive = download(tmp_path, names)
-    found = submissions_in(archive, read_roster(roster), NOTEBOOK)
-    collecting.put_in(archive, found, tmp_path / "submitted", tmp_path / "kept", "E9", NOTEBOOK)
-    folder = tmp_path / "submitted" / "c1" / "E9"
+    found = collect(course, download(tmp_path, names), roster)
+    folder = Path(course.config.CourseDirectory.root, "submitted", "c1", "E9")
     assert (folder / f"{NOTEBOOK}.ipynb").read_text() == "two"
-    assert (folder / "timestamp.txt").read_text() == "2026-11-21 10:00:00 UTC"
-    [kept] = (tmp_path / "kept").iterdir()
-    assert kept.read_text() == "whose"
+    assert (folder / "timestamp.txt").read_text().startswith("2026-11-21 10:00:00")
+    keep_unmatched(found, tmp_path / "kept")
+    assert [path.read_text() for path in (tmp_path / "kept").iterdir()] == ["whose"]
+    assert sum("leads out of the ZIP" in one.problem for one in found) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "course",
         "download.zip",
         "kept",
         "roster.csv",
-        "submitted",
     ]
+    # Again: the same, with nothing left of before.
+    assert matched(course, download(tmp_path, names), roster)[0] == {"c1": "two"}
 
 
 @pytest.mark.parametrize(
@@ -122,12 +167,12 @@ def test_a_roster_that_cannot_be_used_is_refused(tmp_path: Path, content: str, s
         read_roster(tmp_path / "roster.csv")
 
 
-def test_a_download_that_is_none_is_refused(tmp_path: Path, roster: Path) -> None:
+def test_a_download_that_is_none_is_refused(course: Course, tmp_path: Path, roster: Path) -> None:
     (tmp_path / "download.zip").write_text("no ZIP")
     with pytest.raises(CourseError, match="Download it again"):
-        submissions_in(tmp_path / "download.zip", read_roster(roster), NOTEBOOK)
+        collect(course, tmp_path / "download.zip", roster)
     with pytest.raises(CourseError, match="no notebook"):
-        submissions_in(download(tmp_path, {"a.txt": ""}), read_roster(roster), NOTEBOOK)
+        collect(course, download(tmp_path, {"a.txt": ""}), roster)
 
 
 @pytest.fixture(scope="module")
@@ -146,18 +191,41 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gradebook]:
         yield made
 
 
-def test_more_time_is_given_as_the_exceptions_say(book: Gradebook, tmp_path: Path) -> None:
+def test_more_time_and_marks_as_the_exceptions_say(book: Gradebook, tmp_path: Path) -> None:
     file = tmp_path / "exceptions.csv"
-    file.write_text("candidate_id,work,kind,until\nc1,E9,extension,2027-03-05 12:00\nc2,E9,extra time,\n")
+
+    def told(*rows: str) -> list[str]:
+        file.write_text("\n".join(["candidate_id,work,kind,until,marks", *rows]))
+        return exceptions.apply(book, "E9", file, {"c1", "c2"})
+
     with pytest.raises(CourseError, match="no due date"):
-        collecting.grant(book, "E9", file, {"c1", "c2"})
+        told("c1,E9,extension,2027-03-05 12:00,")
     book.find_assignment("E9").duedate = datetime(2027, 3, 3, 12)
-    assert collecting.grant(book, "E9", file, {"c1", "c2"}) == ["c1"]
+    with pytest.raises(CourseError, match="'Friday' for c1 is no date"):
+        told("c2,E9,adjustment,,5", "c1,E9,extension,Friday,")
+    with pytest.raises(CourseError, match="'some' for c1 is no number"):
+        told("c1,E9,adjustment,,some")
+    with pytest.raises(CourseError, match="'gift' for c1 is none of"):
+        told("c1,E9,gift,,")
+    assert book.find_submission("E9", "c2").score == 7
+    lines = told(
+        "c1,E9,extension,2027-03-05 12:00,",
+        "c2,E9,adjustment,,-1.5",
+        "c3,E9,adjustment,,2",
+        "c1,E9,exempt,,",
+        "c1,E8,,,",
+    )
+    assert lines == [
+        "c1: more time, until 2027-03-05 12:00.",
+        "c2: -1.5 marks.",
+        "c3: adjustment, and nothing handed in.",
+        "c1: exempt. Nothing to work out here.",
+    ]
     assert book.find_submission("E9", "c1").extension == timedelta(days=2)
     assert book.find_submission("E9", "c2").extension is None
-    file.write_text("candidate_id,work,kind,until\nc1,E9,extension,Friday\n")
-    with pytest.raises(CourseError, match="'Friday' for c1 is no date"):
-        collecting.grant(book, "E9", file, {"c1"})
+    assert book.find_submission("E9", "c2").score == 5.5
+    told("c2,E9,adjustment,,0")
+    assert book.find_submission("E9", "c2").score == 7
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -74,9 +75,9 @@ def left_behind() -> list[str]:
     return [str(path) for path in made]
 
 
-@pytest.fixture
-def listener() -> Iterator[tuple[int, list[str]]]:
-    """A server on the loopback address, and who reached it."""
+@contextmanager
+def listening() -> Iterator[tuple[int, list[str]]]:
+    """Give, for the time of a `with`, the port of a server on the loopback address, and who reached it."""
     reached: list[str] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)
@@ -92,9 +93,18 @@ def listener() -> Iterator[tuple[int, list[str]]]:
 
         thread = threading.Thread(target=accept)
         thread.start()
-        yield server.getsockname()[1], reached
-        stop.set()
-        thread.join()
+        try:
+            yield server.getsockname()[1], reached
+        finally:
+            stop.set()
+            thread.join()
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[int, list[str]]]:
+    """A server on the loopback address, and who reached it."""
+    with listening() as served:
+        yield served
 
 
 @pytest.mark.usefixtures("kernels")

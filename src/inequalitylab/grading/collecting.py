@@ -1,4 +1,4 @@
-"""Takes a class's work out of the bulk download of Blackboard, Moodle or Canvas.
+"""Takes a class's work out of the bulk download of Blackboard, Moodle or Canvas, by nbgrader's `zip_collect`.
 
 Each of them renames files in its own way. Work is matched to the roster by student ID (or by the number that
 the system gives a student, or last by a name that only one student has), the latest attempt counts, and what
@@ -6,18 +6,27 @@ cannot be matched is kept and listed.
 """
 
 import csv
+import os
 import re
+import shutil
 import unicodedata
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from inequalitylab.errors import CourseError
+from nbgrader.plugins import FileNameCollectorPlugin
+from traitlets import Unicode
+from traitlets.config import Config
 
-LARGEST = 20 * 1024**2
+from inequalitylab.errors import CourseError
+from inequalitylab.grading.unpacking import DOWNLOAD, CarefulExtractor, check, copy_what_is_safe
+from inequalitylab.grading.work import Course
+
+LARGEST, LARGEST_IN_ALL = 20 * 1024**2, 4 * 1024**3
+NEVER = datetime(1980, 1, 1)
 _BLACKBOARD = re.compile(r"^.+?_(?P<id>[^_]+)_attempt_(?P<time>\d{4}(?:-\d\d){5})_(?P<file>.+)$")
 _MOODLE = re.compile(r"^(?P<name>[^/]+?)_(?P<moodle_id>\d+)_assignsubmission_file_?/(?P<file>.+)$")
 _CANVAS = re.compile(r"^(?P<name>[^_/]+?)(?:_LATE)?_(?P<canvas_id>\d+)_(?P<order>\d+)_(?P<file>.+)$")
@@ -41,19 +50,25 @@ class Submission:
 
     Attributes
     ----------
+    file : Path
+        Where it was unpacked.
     path : str
         Its name in the ZIP.
     when : datetime
         When it was handed in, as far as the download says.
     student : Student or None
         Whose it is.
+    notebook : str
+        Which notebook of the set it is.
     problem : str
         Why it could not be matched; empty if it was.
     """
 
+    file: Path
     path: str
     when: datetime
     student: Student | None
+    notebook: str
     problem: str = ""
 
 
@@ -97,53 +112,96 @@ def plain(name: str) -> str:
     return "".join(letter for letter in letters if letter.isalnum())
 
 
-def submissions_in(archive: Path, roster: Iterable[Student], notebook: str) -> list[Submission]:
-    """Return every notebook of a bulk download with whose it is.
+class DownloadCollector(FileNameCollectorPlugin):
+    """nbgrader's collector for `nbgrader zip_collect`: names from three systems, matched by the roster.
 
-    Parameters
+    Attributes
     ----------
-    archive : Path
-        The ZIP.
-    roster : iterable of Student
-        Everyone in the class.
-    notebook : str
-        Name of the set's notebook, without ending.
-
-    Raises
-    ------
-    CourseError
-        If the file is no ZIP, or holds no notebook.
+    found : list of Submission
+        Every notebook that it was shown, matched or not.
     """
-    students = list(roster)
-    try:
-        with zipfile.ZipFile(archive) as opened:
-            entries = [entry for entry in opened.infolist() if entry.filename.lower().endswith(".ipynb")]
-    except (OSError, zipfile.BadZipFile) as error:
-        raise CourseError(f"{archive} is not a ZIP that can be read. Download it again.") from error
-    if not entries:
-        raise CourseError(
-            f"There is no notebook (.ipynb) in {archive}. Is it the bulk download of the files?"
+
+    roster = Unicode("", help="The class's roster (CSV).").tag(config=True)
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        app = self.parent
+        self.students = read_roster(Path(self.roster))
+        self.extracted = Path(app._format_collect_path(app.extracted_directory))
+        self.times = _times(Path(app._format_collect_path(app.archive_directory)))
+        released = app.coursedir.format_path(
+            app.coursedir.release_directory, ".", app.coursedir.assignment_id
         )
-    return [_submission(entry, students, notebook) for entry in entries]
+        self.notebooks = sorted(path.stem for path in Path(released).glob("*.ipynb"))
+        self.found: list[Submission] = []
+
+    def collect(self, submitted_file: str) -> dict[str, str] | None:
+        """Return whose a file is, which notebook, and when it came; None if nobody's."""
+        path = Path(submitted_file)
+        if path.suffix.lower() != ".ipynb":
+            return None
+        inside = path.relative_to(self.extracted)
+        when = next((self.times[str(one)] for one in _as_packed(inside) if str(one) in self.times), NEVER)
+        one = _submission(PurePosixPath(*inside.parts[1:]), when, path, self.students, self.notebooks)
+        self.found.append(one)
+        if one.student is None:
+            return None
+        return {
+            "student_id": one.student.marked_as,
+            "file_id": one.notebook,
+            "timestamp": one.when.strftime("%Y-%m-%d %H:%M:%S"),
+        }
 
 
-def _submission(entry: zipfile.ZipInfo, students: list[Student], notebook: str) -> Submission:
-    path = entry.filename.replace("\\", "/")
-    when = datetime(*entry.date_time)
-    inside = PurePosixPath(path)
-    found = _MOODLE.match(path) or _BLACKBOARD.match(inside.name) or _CANVAS.match(inside.name)
-    if found is None:
-        return Submission(path, when, None, "Its name is not one that Blackboard, Moodle or Canvas gives.")
-    parts = found.groupdict()
+def _times(archives: Path) -> dict[str, datetime]:
+    """Return when each file in the download was made, by the name that it is unpacked under."""
+    times: dict[str, datetime] = {}
+    for archive in archives.glob("*.zip"):
+        with zipfile.ZipFile(archive) as opened:
+            times |= {f"{archive.stem}/{one.filename}": datetime(*one.date_time) for one in opened.infolist()}
+    return times
+
+
+def _as_packed(inside: Path) -> Iterator[Path]:
+    """Give a file's own name in the archive, then those of the archives in it that it may have come from."""
+    yield inside
+    for parent in inside.parents:
+        yield parent.with_name(f"{parent.name}.zip") if parent.name else parent
+
+
+def _submission(
+    inside: PurePosixPath, when: datetime, file: Path, students: list[Student], notebooks: list[str]
+) -> Submission:
+    parts = _parts(inside)
+    if parts is None:
+        problem = "Its name is not one that Blackboard, Moodle or Canvas gives."
+        return Submission(file, str(inside), when, None, "", problem)
     if "time" in parts:
         when = datetime.strptime(parts["time"], "%Y-%m-%d-%H-%M-%S")
     student, problem = _whose(parts, students)
     name = _AGAIN.sub("", PurePosixPath(parts["file"]).stem)
-    if student is not None and plain(name) != plain(notebook):
-        problem = f"It is {student.student_id}'s, and called {parts['file']}, not {notebook}.ipynb."
-    elif student is not None and entry.file_size > LARGEST:
+    notebook = next((one for one in notebooks if plain(one) == plain(name)), "")
+    if student is not None and not notebook:
+        wanted = " or ".join(f"{one}.ipynb" for one in notebooks)
+        problem = (
+            f"It is {student.student_id}'s, and called {PurePosixPath(parts['file']).name}, not {wanted}."
+        )
+    elif student is not None and file.stat().st_size > LARGEST:
         problem = f"It is {student.student_id}'s, and larger than {LARGEST // 1024**2} MB."
-    return Submission(path, when, None if problem else student, problem)
+    return Submission(file, str(inside), when, None if problem else student, notebook, problem)
+
+
+def _parts(inside: PurePosixPath) -> dict[str, str] | None:
+    """Return what a name says; where a student handed in an archive, its name says whose the files are."""
+    path = str(inside)
+    found = _MOODLE.match(path) or _BLACKBOARD.match(inside.name) or _CANVAS.match(inside.name)
+    if found is not None:
+        return found.groupdict()
+    for above in inside.parents:
+        found = _BLACKBOARD.match(above.name) or _CANVAS.match(above.name)
+        if found is not None:
+            return {**found.groupdict(), "file": inside.name}
+    return None
 
 
 def _whose(parts: dict[str, str], students: list[Student]) -> tuple[Student | None, str]:
@@ -164,64 +222,68 @@ def _whose(parts: dict[str, str], students: list[Student]) -> tuple[Student | No
     return None, f"Nobody in the roster has the ID {' or '.join(numbers)}."
 
 
-def latest(found: Iterable[Submission]) -> dict[str, Submission]:
-    """Return each student's last attempt, by the ID that is marked."""
-    chosen: dict[str, Submission] = {}
-    for one in sorted(found, key=lambda submission: (submission.when, submission.path)):
-        if one.student is not None:
-            chosen[one.student.marked_as] = one
-    return chosen
+def collect(course: Course, archive: Path, roster: Path) -> list[Submission]:
+    """Let nbgrader's `zip_collect` take a download apart and put each last attempt where it looks for it.
 
+    Parameters
+    ----------
+    course : Course
+        The course and the set.
+    archive, roster : Path
+        The bulk download (ZIP), and the class (CSV).
 
-def put_in(
-    archive: Path, found: Iterable[Submission], submitted: Path, kept: Path, name: str, notebook: str
-) -> None:
-    """Put the last attempts where nbgrader looks for them, and what nobody owns where a person can see it."""
-    found = list(found)
-    with zipfile.ZipFile(archive) as opened:
-        for student, one in latest(found).items():
-            folder = submitted / student / name
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{notebook}.ipynb").write_bytes(opened.read(one.path))
-            (folder / "timestamp.txt").write_text(one.when.strftime("%Y-%m-%d %H:%M:%S UTC"))
-        for one in found:
-            if one.student is None:
-                kept.mkdir(parents=True, exist_ok=True)
-                safe = re.sub(r"[^\w.()-]", "_", one.path)[-150:]
-                (kept / safe).write_bytes(opened.read(one.path))
-
-
-def grant(book: Any, name: str, exceptions: Path | None, handed_in: set[str]) -> list[str]:
-    """Give more time as a CSV of exceptions says, and return to whom.
-
-    The file has the columns of the teacher's guide: `candidate_id`, `work` (the set), `kind` and `until`
-    (date and time, such as 2027-03-05 12:00). Rows of the kind ``extension`` count here.
+    Returns
+    -------
+    list of Submission
+        Every notebook in the download, matched or not.
 
     Raises
     ------
     CourseError
-        If a row cannot be used, or the set has no due date that could be put off.
+        If the file is no ZIP or holds no notebook, or the roster cannot be used.
     """
-    if exceptions is None:
-        return []
-    due = book.find_assignment(name).duedate
-    given = []
-    for row in csv.DictReader(exceptions.read_text(encoding="utf-8-sig").splitlines()):
-        student, until = (row.get("candidate_id") or "").strip(), (row.get("until") or "").strip()
-        if (row.get("work") or "").strip() != name or (row.get("kind") or "").strip() != "extension":
-            continue
-        if due is None:
-            raise CourseError(
-                f"{name} has no due date, so nobody needs more time. Set one in formgrader first."
-            )
-        try:
-            extra = datetime.fromisoformat(until) - due
-        except ValueError as error:
-            raise CourseError(
-                f"{exceptions}: '{until}' for {student} is no date and time. Write it as 2027-03-05 12:00."
-            ) from error
-        if student in handed_in:
-            book.update_or_create_submission(name, student)
-            book.grant_extension(name, student, minutes=int(extra.total_seconds() // 60))
-            given.append(student)
-    return given
+    from nbgrader.apps.zipcollectapp import ZipCollectApp
+    from nbgrader.coursedir import CourseDirectory
+
+    read_roster(roster)
+    check(archive, LARGEST_IN_ALL)
+    downloaded = course.cache.parent / "downloaded"
+    there = downloaded / course.name / "archive"
+    shutil.rmtree(there, ignore_errors=True)
+    there.mkdir(parents=True)
+    refused = copy_what_is_safe(archive, there / DOWNLOAD)
+    config = Config(course.config)
+    config.CourseDirectory.assignment_id = course.name
+    config.DownloadCollector.roster = str(roster.resolve())
+    where = CourseDirectory(config=config)
+    config.ZipCollectApp.downloaded_directory = os.path.relpath(downloaded, where.root)
+    config.ZipCollectApp.extractor_plugin = CarefulExtractor
+    config.ZipCollectApp.collector_plugin = DownloadCollector
+    config.ZipCollectApp.force = True
+    app = ZipCollectApp(config=config, log_level="CRITICAL")
+    app.coursedir = where
+    extracted = Path(app._format_collect_path(app.extracted_directory))
+    extracted.mkdir(parents=True, exist_ok=True)
+    try:
+        app.init_plugins()
+        app.extract_archive_files()
+        app.process_extracted_files()
+    except SystemExit as error:
+        raise CourseError(f"nbgrader could not take {archive} apart. Unpack it and look at it.") from error
+    refused |= app.extractor_plugin_inst.refused
+    return list(app.collector_plugin_inst.found) + [
+        Submission(archive, name, NEVER, None, "", problem) for name, problem in refused.items()
+    ]
+
+
+def keep_unmatched(found: Iterable[Submission], kept: Path) -> None:
+    """Copy what nobody owns to where a person can see it."""
+    for one in found:
+        if one.student is None and one.file.suffix == ".ipynb":
+            kept.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(one.file, kept / re.sub(r"[^\w.()-]", "_", one.path)[-150:])
+
+
+def handed_in(found: Iterable[Submission]) -> set[str]:
+    """Return the IDs that are marked of those who handed in."""
+    return {one.student.marked_as for one in found if one.student is not None}

@@ -13,6 +13,12 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     grade = subparsers.add_parser("grade", help="mark a class's submissions of a set")
     grade.add_argument("set", metavar="SET", help="name of the assignment, such as E9")
     grade.add_argument("--workers", type=int, metavar="N", help="how many at a time (default: one a core)")
+    grade.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="a dask.distributed scheduler, such as tls://HOST:8786 (default: this machine)",
+    )
     grade.add_argument("--student", default="", metavar="ID", help="one student only")
     grade.add_argument(
         "--course",
@@ -29,35 +35,33 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     collect.add_argument("--set", required=True, metavar="SET", help="name of the assignment, such as E9")
     collect.add_argument("--roster", type=Path, required=True, metavar="FILE", help="CSV with student_id")
     collect.add_argument(
-        "--exceptions", type=Path, metavar="FILE", help="CSV: candidate_id, work, kind, until"
+        "--exceptions", type=Path, metavar="FILE", help="CSV: candidate_id, work, kind, until, marks"
     )
     collect.add_argument("--course", type=Path, default=Path("notebooks", "exercises"), metavar="DIR")
     collect.set_defaults(run=_collect)
 
 
 def _collect(arguments: argparse.Namespace) -> int:
-    from inequalitylab.grading import collecting
-    from inequalitylab.grading.work import expected, load_course, open_course
+    from inequalitylab.grading import collecting, exceptions
+    from inequalitylab.grading.work import load_course, open_course
 
     course = load_course(arguments.course, arguments.set, unsafe=False)
-    api = open_course(course.config)
-    where = api.coursedir
-    notebook = Path(expected(Path(where.format_path(where.source_directory, ".", course.name)))).stem
     roster = collecting.read_roster(arguments.roster)
-    found = collecting.submissions_in(arguments.zip, roster, notebook)
-    submitted = Path(where.format_path(where.submitted_directory, ".", ".")).resolve()
+    found = collecting.collect(course, arguments.zip, arguments.roster)
     kept = course.cache.parent / "not_matched" / course.name
-    collecting.put_in(arguments.zip, found, submitted, kept, course.name, notebook)
-    last = collecting.latest(found)
-    with api.gradebook as book:
+    collecting.keep_unmatched(found, kept)
+    last = collecting.handed_in(found)
+    done: list[str] = []
+    with open_course(course.config).gradebook as book:
         for student in roster:
             book.update_or_create_student(student.marked_as)
-        extended = collecting.grant(book, course.name, arguments.exceptions, set(last))
+        if arguments.exceptions:
+            done = exceptions.apply(book, course.name, arguments.exceptions, last)
     matched = [one for one in found if one.student is not None]
     missing = sorted(student.student_id for student in roster if student.marked_as not in last)
-    print(f"{len(last)} of {len(roster)} students handed in ({len(matched)} attempts; the last one counts).")
-    if extended:
-        print(f"More time for {', '.join(extended)}.")
+    print(f"{len(last)} of {len(roster)} students handed in ({len(matched)} files; the last attempt counts).")
+    for line in done:
+        print(line)
     if missing:
         print(f"Nothing from {', '.join(missing)}.")
     problems = [one for one in found if one.student is None]
@@ -82,11 +86,16 @@ def _grade(arguments: argparse.Namespace) -> int:
     warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     if arguments.unsafe:
         print(UNSAFE)
-    else:
+    elif not arguments.scheduler:
         sandbox.require()
     course = load_course(arguments.course, arguments.set, arguments.unsafe)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    found = mark(course, workers=min(arguments.workers or cores, cores), only=arguments.student)
+    found = mark(
+        course,
+        workers=min(arguments.workers or cores, cores),
+        only=arguments.student,
+        scheduler=arguments.scheduler,
+    )
     report = course.cache.parent / "reports" / f"{arguments.set}.csv"
     accounts.write_report(report, found)
     print(accounts.summary(arguments.set, found))

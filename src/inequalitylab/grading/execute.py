@@ -5,6 +5,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,7 +21,7 @@ from traitlets import Integer, Unicode, default
 
 from inequalitylab.errors import CourseError
 from inequalitylab.grading.preprocessors import is_test
-from inequalitylab.grading.provisioner import given_files, sweep
+from inequalitylab.grading.provisioner import read_given, sweep
 from inequalitylab.grading.sandbox import PACKAGE
 
 RECORD = "inequalitylab"
@@ -29,6 +30,12 @@ CANARIES = (
     "assert False, 'this cell must fail'",
     "check.number(lambda: 0, expect=1, about='this cell must fail')",
 )
+
+# Widgets are not kept at all.
+COUNTED = {"stream", "display_data", "execute_result", "update_display_data", "error"} | {
+    "comm_open",
+    "comm_msg",
+}
 
 
 class KernelDidNotStartError(Exception):
@@ -56,7 +63,7 @@ class MarkingExecute(Execute):
         folder = Path(resources.get("metadata", {}).get("path") or ".")
         kept = self._kept(nb, resources, folder)
         if kept is not None and kept.exists():
-            return nbformat.read(kept, as_version=4), resources
+            return with_results(nb, nbformat.read(kept, as_version=4)), resources
         done, resources = self.run(nb, resources, km)
         if kept is not None:
             keep(done, kept)
@@ -98,10 +105,12 @@ class MarkingExecute(Execute):
     ) -> NotebookNode | None:
         """Count what comes out, and keep no more than is allowed."""
         self._heard = True
-        if msg["msg_type"] in ("stream", "display_data", "execute_result", "update_display_data", "error"):
-            size = len(json.dumps(msg["content"], default=str))
+        if msg["msg_type"] in COUNTED:
+            size = len(json.dumps(msg["content"], default=str)) + sum(map(len, msg.get("buffers", [])))
             self._bytes += size
-            if self._bytes > self.most_output and msg["msg_type"] != "error":
+            if msg["msg_type"].startswith("comm") or (
+                self._bytes > self.most_output and msg["msg_type"] != "error"
+            ):
                 return None
             if msg["msg_type"] == "error" and size > self.most_output // 10:
                 content = msg["content"]
@@ -113,8 +122,8 @@ class MarkingExecute(Execute):
         if not self.cache:
             return None
         named = resources["nbgrader"]
-        key = key_of(nb, named["student"], named["assignment"], self.kernel_name, folder)
-        return Path(self.cache) / f"{key}.ipynb"
+        where = (named["student"], named["assignment"], named["notebook"], self.kernel_name)
+        return Path(self.cache) / f"{key_of(nb, where, read_given(folder))}.ipynb"
 
     async def _async_handle_timeout(self, timeout: int, cell: NotebookNode | None = None) -> Any:
         self._timeouts += 1
@@ -143,6 +152,14 @@ def _mark_what_did_not_run(nb: NotebookNode, reason: str) -> None:
             cell.outputs.append(new_output("error", ename="NotRun", evalue=message, traceback=[message]))
 
 
+def find_kernel() -> None:
+    """Let Jupyter find the specification of the kernel that marks."""
+    kernels = str(PACKAGE / "grading" / "kernels")
+    there = [part for part in os.environ.get("JUPYTER_PATH", "").split(os.pathsep) if part]
+    if kernels not in there:
+        os.environ["JUPYTER_PATH"] = os.pathsep.join([kernels, *there])
+
+
 def keep(nb: NotebookNode, path: Path) -> None:
     """Write a result so that it is there whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -151,16 +168,29 @@ def keep(nb: NotebookNode, path: Path) -> None:
     new.replace(path)
 
 
-def key_of(nb: NotebookNode, student: str, assignment: str, kernel: str, folder: Path) -> str:
-    """Return what a result depends on: student, set, cells, files, this library and its environment."""
-    digest = hashlib.sha256(f"{student}\0{assignment}\0{kernel}\0{environment()}".encode())
-    for cell in nb.cells:
-        marked = cell.metadata.get("nbgrader", {})
-        part = [cell.cell_type, cell.source, {name: marked[name] for name in sorted(marked)}]
-        digest.update(json.dumps(part, sort_keys=True).encode())
-    for path, name in given_files(folder):
-        digest.update(f"\0{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+def with_results(nb: NotebookNode, done: NotebookNode) -> NotebookNode:
+    """Return a notebook with what came out when the same code was run before."""
+    for cell, before in zip(_code(nb), _code(done), strict=True):
+        cell.outputs, cell.execution_count = before.outputs, before.execution_count
+    nb.metadata[RECORD] = done.metadata[RECORD]
+    return nb
+
+
+def key_of(nb: NotebookNode, where: tuple[str, ...], files: Mapping[str, bytes]) -> str:
+    """Return what a result depends on: its code and which of it tests, files, this library, its environment.
+
+    Text, marks and names of tests are no part of it: where they alone change, nothing is run again.
+    """
+    digest = hashlib.sha256(json.dumps([*where, environment()]).encode())
+    for cell in _code(nb):
+        digest.update(json.dumps([cell.source, is_test(cell)]).encode())
+    for name, content in sorted(files.items()):
+        digest.update(f"\0{name}\0".encode() + hashlib.sha256(content).digest())
     return digest.hexdigest()
+
+
+def _code(nb: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in nb.cells if cell.cell_type == "code"]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import time
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from inequalitylab.grading.sandbox import MEGABYTE, Limits
 
+# Folders and groups are named by it and the process that marks.
+PREFIX = "marking-"
 ROOT = Path("/sys/fs/cgroup")
 # File names and values by version and controller.
 _OLD = {"memory": ("memory.limit_in_bytes",), "pids": ("pids.max",)}
@@ -54,6 +57,21 @@ def new_group(name: str, limits: Limits) -> Group:
         made = _make(ROOT / controller / name, dict.fromkeys(files, values[controller]))
         folders += [made] if made else []
     return Group(tuple(folders))
+
+
+def clear_the_dead() -> None:
+    """Take away folders and groups that a killed marking left behind; their processes died with it."""
+    for folder in Path("/tmp").glob(f"{PREFIX}*"):
+        if _is_dead(folder.name):
+            shutil.rmtree(folder, ignore_errors=True)
+    for group in ROOT.glob(f"**/inequalitylab-{PREFIX}*"):
+        if _is_dead(group.name.removeprefix("inequalitylab-")):
+            Group((group,)).close()
+
+
+def _is_dead(name: str) -> bool:
+    process = name.removeprefix(PREFIX).partition("-")[0]
+    return process.isdigit() and not Path("/proc", process).exists()
 
 
 def _make(folder: Path, values: dict[str, str]) -> Path | None:

@@ -7,23 +7,26 @@ penalties and manual marks are its own. Only the running moves; it fills the cac
 
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
 from inequalitylab.errors import CourseError
 from inequalitylab.grading import accounts
 from inequalitylab.grading.accounts import Account
+from inequalitylab.grading.cluster import on_cluster
 from inequalitylab.grading.likeness import alike
 from inequalitylab.grading.recording import could_not, record, recorded
-from inequalitylab.grading.running import run_all
+from inequalitylab.grading.running import Crew, here, run_all
 from inequalitylab.grading.warm import serving
 from inequalitylab.grading.work import Course, Work, everyone, open_course, sanitised, state_of
 
 Say = Callable[[str], None]
 
 
-def mark(course: Course, *, workers: int, only: str = "", say: Say = print) -> list[Account]:
+def mark(
+    course: Course, *, workers: int, only: str = "", scheduler: str = "", say: Say = print
+) -> list[Account]:
     """Mark every submission of a set and return what became of each student.
 
     Parameters
@@ -34,6 +37,8 @@ def mark(course: Course, *, workers: int, only: str = "", say: Say = print) -> l
         Processes that run submissions; no more than cores, else a busy machine turns into timeouts.
     only : str
         One student's ID; by default everyone.
+    scheduler : str
+        Address of a dask.distributed scheduler whose workers run the submissions; by default this machine.
     say : callable
         Told how far it is.
     """
@@ -42,14 +47,20 @@ def mark(course: Course, *, workers: int, only: str = "", say: Say = print) -> l
     kept = {student: recorded(course, student, state_of(api, course, student)) for student in students}
     found = {student: account for student, account in kept.items() if account is not None}
     waiting = [student for student in students if student not in found]
-    # A server of warm kernels takes as long to start as a kernel.
-    with serving() if len(waiting) > 1 and course.isolated else nullcontext():
-        _mark_each(api, course, waiting, found, workers, say)
+    with ExitStack() as stack:
+        if scheduler:
+            crew = stack.enter_context(on_cluster(scheduler))
+        else:
+            crew = stack.enter_context(here(workers))
+            # A server of warm kernels takes as long to start as a kernel.
+            if len(waiting) > 1 and course.isolated:
+                stack.enter_context(serving())
+        _mark_each(api, course, waiting, found, crew, say)
     return _with_likeness([found[student] for student in students])
 
 
 def _mark_each(
-    api: Any, course: Course, students: list[str], found: dict[str, Account], workers: int, say: Say
+    api: Any, course: Course, students: list[str], found: dict[str, Account], crew: Crew, say: Say
 ) -> None:
     """Mark these students' work, and add to `found` what became of each."""
     todo: list[Work] = []
@@ -66,7 +77,7 @@ def _mark_each(
     if found and todo:
         say(f"{len(todo)} to mark; for {len(found)} there is nothing to do.")
     started = time.monotonic()
-    for number, (work, problem) in enumerate(run_all(course, todo, workers), start=1):
+    for number, (work, problem) in enumerate(run_all(course, todo, crew), start=1):
         try:
             if problem:
                 raise CourseError(problem)
@@ -74,7 +85,16 @@ def _mark_each(
         except Exception as error:
             found[work.student] = could_not(work.student, error)
         left = (time.monotonic() - started) / number * (len(todo) - number)
-        say(f"{number} of {len(todo)}: {work.student} {found[work.student].status}; about {left:.0f} s left")
+        say(
+            f"{bar(number, len(todo))} {number} of {len(todo)}: {work.student} {found[work.student].status}; "
+            f"about {left:.0f} s left"
+        )
+
+
+def bar(done: int, of: int, wide: int = 20) -> str:
+    """Return how far it is, as a bar."""
+    full = wide * done // of
+    return f"[{'#' * full}{'.' * (wide - full)}]"
 
 
 def _with_likeness(found: list[Account]) -> list[Account]:

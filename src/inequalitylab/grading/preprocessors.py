@@ -42,19 +42,31 @@ class MendLabels(NbGraderPreprocessor):
 
 
 class QuietTests(NbGraderPreprocessor):
-    """Keep of a test's outputs only its error: a warning or a print costs nobody marks.
+    """Keep of a test's outputs its error, or the number that is nbgrader's partial credit, and no more.
 
-    What a student's code prints while tests run may also hold the tests, so it goes no further.
+    So a warning or a print costs nobody marks. What a student's code prints while tests run may also hold
+    the tests, so it goes no further.
     """
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: ResourcesDict, cell_index: int
     ) -> tuple[NotebookNode, ResourcesDict]:
-        """Drop all outputs of a test but its errors."""
+        """Drop all other outputs of a test."""
         del cell_index
         if is_test(cell):
-            cell.outputs = [output for output in cell.outputs if output.output_type == "error"]
+            cell.outputs = [output for output in cell.outputs if _counts(output)]
         return cell, resources
+
+
+def _counts(output: NotebookNode) -> bool:
+    """Return whether marks depend on an output."""
+    if output.output_type != "execute_result":
+        return bool(output.output_type == "error")
+    try:
+        float(output.data.get("text/plain", ""))
+    except ValueError:
+        return False
+    return True
 
 
 class FeedbackWithoutTests(NbGraderPreprocessor):

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ MOST_FILES = 200
 NOT_FOR_STUDENTS = {"timestamp.txt", "submission_secret.txt"}
 
 
-_STARTED: "set[IsolatedProvisioner]" = set()
+# With the thread that started each: a worker on a cluster may run several at once.
+_STARTED: "dict[IsolatedProvisioner, int]" = {}
 
 
 def given_files(folder: Path) -> list[tuple[Path, str]]:
@@ -40,6 +42,11 @@ def given_files(folder: Path) -> list[tuple[Path, str]]:
     return found
 
 
+def read_given(folder: Path) -> dict[str, bytes]:
+    """Return the files that a submission may read, by name."""
+    return {name: path.read_bytes() for path, name in given_files(folder)}
+
+
 class IsolatedProvisioner(LocalProvisioner):
     """Starts a kernel apart from everything else; it talks through sockets in a folder of its own."""
 
@@ -50,7 +57,7 @@ class IsolatedProvisioner(LocalProvisioner):
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Choose sockets in place of ports, and see to what the kernel is given."""
         sandbox.require()
-        _STARTED.add(self)
+        _STARTED[self] = threading.get_ident()
         self.files = given_files(Path(kwargs.get("cwd") or ".").resolve())
         self.server = warm.server_folder()
         self.folder = Path(tempfile.mkdtemp(prefix=f"marking-{os.getpid()}-", dir=self.server or "/tmp"))
@@ -97,10 +104,11 @@ class IsolatedProvisioner(LocalProvisioner):
             self.group.close()
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
-        _STARTED.discard(self)
+        _STARTED.pop(self, None)
 
 
 def sweep() -> None:
-    """Clean up after kernels of this process that died before Jupyter knew them."""
-    for left in list(_STARTED):
-        left.leave_nothing()
+    """Clean up after kernels of this thread that died before Jupyter knew them."""
+    for left, thread in list(_STARTED.items()):
+        if thread == threading.get_ident():
+            left.leave_nothing()

@@ -11,7 +11,7 @@ import nbformat
 from inequalitylab.errors import CourseError
 from inequalitylab.grading import accounts
 from inequalitylab.grading.accounts import Account
-from inequalitylab.grading.execute import RECORD
+from inequalitylab.grading.execute import RECORD, with_results
 from inequalitylab.grading.likeness import prose_of
 from inequalitylab.grading.preprocessors import is_test
 from inequalitylab.grading.work import Course, Work
@@ -23,8 +23,8 @@ def record(api: Any, course: Course, work: Work) -> Account:
     result = api.autograde(course.name, work.student)
     if not result["success"]:
         raise CourseError(f"nbgrader could not record it: {(result['error'] or result['log'] or '')[-300:]}")
-    done = nbformat.read(course.cache / f"{work.key}.ipynb", as_version=4)
-    account = replace(_account(api, course.name, work.student, done), prose=prose_of(work.text))
+    prose = " ".join(prose_of(part.text) for part in work.parts)
+    account = replace(_account(api, course, work), prose=prose.strip())
     changed = {
         cell: (old, now) for cell, (old, now) in _changes(before, _marks(api, course.name, work.student))
     }
@@ -34,29 +34,42 @@ def record(api: Any, course: Course, work: Work) -> Account:
     return account
 
 
-def _account(api: Any, name: str, student: str, done: nbformat.NotebookNode) -> Account:
-    tests = {cell.metadata.nbgrader.grade_id: _message(cell) for cell in done.cells if is_test(cell)}
-    what = done.metadata[RECORD]
-    flags = []
-    if what["canary"]:
-        flags.append("A cell that must fail did not: something here makes tests pass whatever the answer.")
-    if what["output_cut"]:
-        flags.append("It printed more than is kept.")
+def _account(api: Any, course: Course, work: Work) -> Account:
+    tests: dict[str, str] = {}
+    flags, stops = list(work.flags), []
+    for part in work.parts:
+        kept = nbformat.read(course.cache / f"{part.key}.ipynb", as_version=4)
+        done = with_results(nbformat.reads(part.text, as_version=4), kept)
+        before = f"{part.notebook}: " if len(work.parts) > 1 else ""
+        tests |= {
+            before + cell.metadata.nbgrader.grade_id: _message(cell) for cell in done.cells if is_test(cell)
+        }
+        what = done.metadata[RECORD]
+        if what["canary"]:
+            flags.append(
+                "A cell that must fail did not: something here makes tests pass whatever the answer."
+            )
+        if what["output_cut"]:
+            flags.append("It printed more than is kept.")
+        stops += [what["stopped"]] if what["stopped"] else ["a cell took too long"] * bool(what["timeouts"])
     with api.gradebook as book:
-        submission = book.find_submission(name, student)
+        submission = book.find_submission(course.name, work.student)
         grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
         auto = sum(grade.auto_score or 0.0 for grade in grades if grade.cell.cell_type == "code")
         out_of = sum(grade.max_score for grade in grades if grade.cell.cell_type == "code")
         to_mark = sum(grade.needs_manual_grade for grade in grades)
-    stopped = what["stopped"] or ("a cell took too long" if what["timeouts"] else "")
-    status = accounts.IN_PART if stopped else accounts.GRADED
+    reasons = [f"While it ran, {stop}." for stop in stops]
+    reasons += [f"{name} was not handed in." for name in work.missing]
     advice = (
-        "Marks before that point stand. Read the notebook; ask the student to hand in again."
-        if stopped
-        else ""
+        []
+        if not stops
+        else ["Marks before that point stand. Read the notebook; ask the student to hand in again."]
     )
-    reason = f"While it ran, {stopped}." if stopped else ""
-    return Account(student, status, auto, out_of, to_mark, reason, advice, tuple(flags), tests)
+    advice += ["Ask the student for the rest."] if work.missing else []
+    status = accounts.IN_PART if reasons else accounts.GRADED
+    return Account(
+        work.student, status, auto, out_of, to_mark, " ".join(reasons), " ".join(advice), tuple(flags), tests
+    )
 
 
 def _message(cell: nbformat.NotebookNode) -> str:

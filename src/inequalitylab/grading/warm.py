@@ -4,7 +4,9 @@ They save most of the time that a submission takes. Where there is no server, or
 provisioner starts a kernel in a bubblewrap of its own, which is slower and otherwise the same.
 """
 
+import atexit
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -21,7 +23,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from inequalitylab.grading import sandbox
+from inequalitylab.grading import groups, sandbox
 from inequalitylab.grading.warm_server import GIVEN, LIFELINE, SERVER
 
 VARIABLE = "INEQUALITYLAB_WARM_KERNELS"
@@ -31,6 +33,7 @@ PATIENCE = 60.0
 @contextmanager
 def serving() -> Iterator[None]:
     """Keep a server of warm kernels for the time of a `with`; marking in this and child processes uses it."""
+    groups.clear_the_dead()
     folder = Path(tempfile.mkdtemp(prefix=f"marking-{os.getpid()}-warm-", dir="/tmp"))
     program = [sys.executable, "-m", "inequalitylab.grading.warm_server", str(folder)]
     nothing = subprocess.DEVNULL
@@ -45,6 +48,14 @@ def serving() -> Iterator[None]:
         server.kill()
         server.wait()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@functools.cache
+def lasting() -> None:
+    """Keep a server of warm kernels as long as this process lives."""
+    stack = contextlib.ExitStack()
+    stack.enter_context(serving())
+    atexit.register(stack.close)
 
 
 def server_folder() -> Path | None:
