@@ -126,7 +126,7 @@ def where_they_lie(shapes: str, place: Place, codes: set[str]) -> str:
     """Say in which direction some areas lie from the middle of all, or that they lie near it or all over."""
     middles = _middles(shapes, place.code)
     chosen = np.array([middle for code, middle in middles.items() if code in codes])
-    if len(chosen) == 0:
+    if len(chosen) == 0 or len(middles) == 1:
         return ""
     every = np.array(list(middles.values()))
     spread = every.std(axis=0).mean() or 1.0

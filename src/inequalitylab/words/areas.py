@@ -170,9 +170,10 @@ def _domain_parts(finding: ByDomain) -> Parts:
 def _map_headline(finding: DrawnMap) -> str:
     count, total = round(finding.by_class[0].count or 0), len(finding.rows)
     where = f", {finding.where}" if count and finding.where else ""
-    verb = "is" if count == 1 else "are"
+    pieces = finding.pieces.removesuffix("s") if total == 1 else finding.pieces
+    verb = "is" if 1 in (count, total) else "are"
     fifth = " ".join(filter(None, (finding.classes[0].name, finding.sense)))
-    return f"{count} of {total} {finding.pieces} in {said(finding.place)} {verb} in the {fifth}{where}"
+    return f"{count} of {total} {pieces} in {said(finding.place)} {verb} in the {fifth}{where}"
 
 
 @sentences.register

@@ -145,8 +145,9 @@ def _pattern(finding: Pattern) -> str:
     count = round(finding.by_class[0].count or 0)
     where = f", {finding.where}" if count and finding.where else ""
     total = len(finding.rows)
-    verb = "is" if count == 1 else "are"
-    return f"{count} of {total} neighbourhoods in {said(finding.place)} {verb} in the {first.name}{where}"
+    pieces = "neighbourhood" if total == 1 else "neighbourhoods"
+    verb = "is" if 1 in (count, total) else "are"
+    return f"{count} of {total} {pieces} in {said(finding.place)} {verb} in the {first.name}{where}"
 
 
 @headline.register

@@ -19,7 +19,8 @@ def _parts(finding: Parts) -> tuple[str, ...]:
         value = figure(row.value or 0, finding.topic)
         clause = finding.topic.statement.format(value=value, group=row.label)
         parts.append(f"In {name}, {clause} in {when(finding.period)}.")
-    total = sum(row.count or 0 for row in finding.rows)
+    # No finer than the marks: it is an estimate.
+    total = finding.one_dot * round(sum(row.count or 0 for row in finding.rows) / finding.one_dot)
     parts.append(f"In all there were about {plain(total, 0)} {finding.whole}.")
     return (*parts, *sure_sentences(finding))
 
@@ -30,7 +31,7 @@ def _pattern(finding: Pattern) -> tuple[str, ...]:
     first, last = finding.classes[0], finding.classes[-1]
     most, least = (round(row.count or 0) for row in (finding.by_class[0], finding.by_class[-1]))
     parts = [
-        f"{opening(name)} has {plain(total, 0)} neighbourhoods.",
+        f"{opening(name)} has {plain(total, 0)} neighbourhood{'' if total == 1 else 's'}.",
         f"{plain(most, 0)} of them {_are(most)} in the {first.name} of England, "
         f"and {plain(least, 0)} in the {last.name}.",
     ]
