@@ -28,7 +28,9 @@ def _(finding: Level, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan
         low, high, ticks = scale(finding, most_steps=5 if layout is WIDE else 3)
         axes.set_xlim(low, high)
         axes.set_ylim(0, 1)
-        values = sorted(set(finding.others))
+        # What falls on the same half pixel is one stroke.
+        fine = (high - low) / (2 * (layout.width - 2 * SIDE))
+        values = sorted({round(value / fine): value for value in finding.others}.values())
         strokes = [(x, y) for value in values for x, y in ((value, 0.12), (value, 0.88), (float("nan"), 0.0))]
         if strokes:
             x, y = zip(*strokes, strict=True)

@@ -79,7 +79,7 @@ def _outlines(finding: Pattern) -> dict[str, list[np.ndarray]]:
 
 
 def _at_this_size(ring: np.ndarray, scale: float) -> np.ndarray:
-    """Leave out what is finer than half a pixel. Corners go to a grid, so neighbours keep one border."""
+    """Leave out what is too fine to see. Corners go to a grid, so neighbours keep one border."""
     corners = np.round(ring * scale * FINEST) / (scale * FINEST)
     corners = corners[np.r_[True, (np.diff(corners, axis=0) != 0).any(axis=1)]]
     if len(corners) < FEWEST_CORNERS:

@@ -33,7 +33,9 @@ def compact(data: str, right: float = 0, down: float = 0) -> str:
             written.append("z")
             here, last = start, "z"
         elif command == "M":
-            written.append("M" + _numbers(placed[0]))
+            far = "M" + _numbers(placed[0])
+            near = "m" + _numbers((placed[0][0] - here[0], placed[0][1] - here[1]))
+            written.append(near if last and len(near) < len(far) else far)
             here = start = placed[0]
             last = "M"
         elif command == "L":

@@ -9,17 +9,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from inequalitylab import datasets, places
-from inequalitylab.findings import Finding, Level
+from inequalitylab.findings import Finding, Pattern
 from inequalitylab.pages.addresses import slug_of
 from inequalitylab.pages.numbers import numbers_csv
-from inequalitylab.pages.sections import Section, sections
+from inequalitylab.pages.sections import Section
+from inequalitylab.pages.summary import beside_england
 from inequalitylab.places import Place
 from inequalitylab.places.gazetteer import former_authorities
-from inequalitylab.show import asked, show
-from inequalitylab.words import said, sentence
-from inequalitylab.words.numbers import bare, compared, figure, listed, opening, step, times, when
+from inequalitylab.show import ASK, CHOICE, show
+from inequalitylab.words import said, sentences
+from inequalitylab.words.numbers import listed, opening
 
 SIMILAR = 5
+LEAD = 2  # sentences on how many people live here
 DESCRIPTION = "Official figures for {name}, beside England: people, deprivation, health and teeth."
 
 
@@ -52,30 +54,21 @@ class AreaPage:
     contents: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Beside:
-    """One line of the table that sets an area beside England."""
-
-    name: str
-    here: str
-    england: str
-    difference: str
-    ratio: str
-
-
-def area_page(place: Place, host: Host) -> AreaPage:
-    """Return the page of one local authority."""
-    parts = sections(place)
-    beside = _beside_england(parts)
+def area_page(place: Place, parts: tuple[Section, ...], host: Host) -> AreaPage:
+    """Return the page of one local authority from its `sections`."""
+    beside = [line for part in parts if not part.waits for line in beside_england(part)]
     body = _template().render(
         place=place,
         name=said(place),
         slug=slug_of(place),
         host=host,
-        lead=sentence(parts[0].findings[0]),
+        lead=" ".join(sentences(parts[0].findings[0])[:LEAD]),
         beside=beside,
         parts=parts,
-        figures={part.key: _figures(part) for part in parts},
+        figures={part.key: Markup("".join(map(_figure, part.findings))) for part in parts},
+        waiting={part.key: beside_england(part) for part in parts if part.waits},
+        ask=ASK,
+        choice=CHOICE,
         learn={part.key: _learn(part, host) for part in parts},
         missing=_missing(parts),
         similar=places.similar(place, SIMILAR),
@@ -98,11 +91,11 @@ def area_page(place: Place, host: Host) -> AreaPage:
     )
 
 
-def fingerprint(place: Place, host: Host) -> str:
+def fingerprint(place: Place, parts: tuple[Section, ...], host: Host) -> str:
     """Return a digest of all data that the page of a place rests on: the same digest, the same page."""
-    shapes = {finding.shapes for finding in _all(sections(place)) if hasattr(finding, "shapes")}
+    shapes = {finding.shapes for finding in _all(parts) if isinstance(finding, Pattern)}
     outlines = [_checksum_of_shapes(name, place.code) for name in sorted(shapes)]
-    rests_on = (sections(place), outlines, places.similar(place, SIMILAR), former_names(place), host)
+    rests_on = (parts, outlines, places.similar(place, SIMILAR), former_names(place), host)
     return hashlib.sha256(repr(rests_on).encode()).hexdigest()
 
 
@@ -122,40 +115,12 @@ def _checksum_of_shapes(name: str, code: str) -> str:
 
 
 def _all(parts: tuple[Section, ...]) -> list[Finding]:
-    return [finding for part in parts for finding in part.findings]
+    return [finding for part in parts for finding in (*part.findings, *part.regions)]
 
 
-def _figures(part: Section) -> Markup:
-    shown = "".join(show(finding, ask=False).html(style=False) for finding in part.findings)
-    return Markup(asked(shown) if part.waits else shown)
-
-
-def _beside_england(parts: tuple[Section, ...]) -> list[Beside]:
-    """Return the levels that need no choice, each as difference and as ratio."""
-    return [
-        _line(finding)
-        for part in parts
-        if not part.waits
-        for finding in part.findings
-        if isinstance(finding, Level) and finding.difference is not None
-    ]
-
-
-def _line(finding: Level) -> Beside:
-    topic = finding.topic
-    difference = finding.difference.value if finding.difference else None
-    ratio = finding.ratio.value if finding.ratio else None
-    england = finding.england.value if finding.england else None
-    words = "not known" if difference is None else compared(difference, topic)
-    if difference is not None and words != "the same":
-        words = f"{step(difference, topic)} {words}"
-    return Beside(
-        name=f"{topic.name}, {when(finding.period)}",
-        here=bare(finding.here.value or 0, topic),
-        england=figure(england or 0, topic),
-        difference=words,
-        ratio=f"{times(ratio)} times" if ratio is not None else "not defined",
-    )
+def _figure(finding: Finding) -> str:
+    """Return a finding as the book shows it: a landmark for each table would be too many."""
+    return show(finding, ask=False).html(style=False).replace('role="region"', 'role="group"')
 
 
 def _missing(parts: tuple[Section, ...]) -> list[tuple[str, str]]:

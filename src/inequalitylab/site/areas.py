@@ -41,8 +41,10 @@ ROOMS = (
 )
 
 
-def draw_areas(root: Path, kept: Path, say: Callable[[str], None]) -> int:
+def draw_areas(root: Path, kept: Path, cells: str, say: Callable[[str], None]) -> int:
     """Draw the pages that changed into the folder `kept`, as many at a time as there are cores.
+
+    `cells` is the digest of data and library: while it stands, no page is looked at.
 
     Returns
     -------
@@ -55,10 +57,15 @@ def draw_areas(root: Path, kept: Path, say: Callable[[str], None]) -> int:
         Names the area that could not be drawn.
     """
     host = Host(chapters_of(root), settings.read(root).support_line)
+    every = [place.code for place in places.authorities()]
+    finished_with = {"cells": cells, "host": repr(host)}
+    note = kept.with_suffix(".json")
+    if stamp.read_stamp(note) == finished_with and len(list(kept.glob("*.json"))) == len(every):
+        return 0
+    note.unlink(missing_ok=True)
     library = Path(pages.__file__).parent.parent
     made_by = stamp.digest_of(library, ROOMS)
     kept.mkdir(parents=True, exist_ok=True)
-    every = [place.code for place in places.authorities()]
     drawn = done = 0
     workers = os.cpu_count() or 1
     # Started anew, not forked: this process has threads, and Windows cannot fork.
@@ -73,6 +80,7 @@ def draw_areas(root: Path, kept: Path, say: Callable[[str], None]) -> int:
     finally:
         pool.shutdown(cancel_futures=True)
     _forget_others(kept)
+    stamp.write_stamp(note, finished_with)
     return drawn
 
 
@@ -88,10 +96,11 @@ def draw_area(code: str, host: Host, kept: Path, made_by: str) -> bool:
     """Draw one page, unless what is kept rests on the same; return whether it was drawn."""
     place = by_code(places.authorities())[code]
     file = kept / f"{pages.slug_of(place)}.json"
-    rests_on = {"made_by": made_by, "data": pages.fingerprint(place, host)}
+    parts = pages.sections(place)
+    rests_on = {"made_by": made_by, "data": pages.fingerprint(place, parts, host)}
     if stamp.read_stamp(file).get("rests_on") == rests_on:
         return False
-    page = asdict(pages.area_page(place, host))
+    page = asdict(pages.area_page(place, parts, host))
     page |= {"rests_on": rests_on, "names": sorted(names_in(page["body"]))}
     half = file.with_suffix(".half")
     half.write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")

@@ -89,13 +89,13 @@ def _build_what_changed(root: Path, output: Path, areas: bool, say: Callable[[st
         return site
     stamp.unlink(missing_ok=True)
     _empty_what_is_stale(output, wanted)
-    _build(root, output, site, "areas" in wanted, say)
+    _build(root, output, wanted, say)
     write_stamp(stamp, wanted)
     say(f"The site is built ({time.perf_counter() - started:.0f} s): {site / 'index.html'}")
     return site
 
 
-def _build(root: Path, output: Path, site: Path, areas: bool, say: Callable[[str], None]) -> None:
+def _build(root: Path, output: Path, wanted: dict[str, str], say: Callable[[str], None]) -> None:
     # Imported here, so that a site that is up to date answers at once.
     from inequalitylab.show import stylesheet
     from inequalitylab.site import metadata, settings, styles
@@ -104,6 +104,7 @@ def _build(root: Path, output: Path, site: Path, areas: bool, say: Callable[[str
     from inequalitylab.site.execute import execute_all, in_table_of_contents, write_executed
 
     notebooks = in_table_of_contents(root)
+    areas = "areas" in wanted
     steps = 4 if areas else 3
     say(f"Step 1 of {steps}: notebooks ({len(notebooks)})")
     executed = execute_all(notebooks, output / CACHE, say)
@@ -112,7 +113,7 @@ def _build(root: Path, output: Path, site: Path, areas: bool, say: Callable[[str
     pages = build_book(root, output)
     if areas:
         say(f"Step 3 of {steps}: pages of areas (side by side)")
-        say(f"  {draw_areas(root, output / AREAS, say)} drawn, the others kept from before")
+        say(f"  {draw_areas(root, output / AREAS, wanted['cells'], say)} drawn, the others kept from before")
     say(f"Step {steps} of {steps}: putting the site in place")
     new = output / "site.new"
     shutil.rmtree(new, ignore_errors=True)
@@ -124,7 +125,7 @@ def _build(root: Path, output: Path, site: Path, areas: bool, say: Callable[[str
         styles.keep_style_of_findings(pages, stylesheet())
         styles.write_stylesheet(pages, new / "_static", used)
         metadata.write_sitemap(new, settings.read(root).site_address)
-    _swap(new, site)
+    _swap(new, output / "site")
 
 
 def wants_areas(root: Path) -> bool:

@@ -19,6 +19,7 @@ SHEETS = (
     "mystnb*.css",
     "ours.css",
     "sheets.css",
+    "areas.css",
 )
 PARTS_OF = ("pydata-sphinx-theme", "sphinx-book-theme", "myst-nb", "sphinx")
 NOTICE = """/*!

@@ -80,6 +80,49 @@
     mark();
   }
 
+  /* Find your area: what is typed leaves the names that hold it, old names too. */
+  function plain(words) {
+    return words.toLowerCase().normalize("NFD").replace(/[^a-z ]+/g, "").replace(/\bsaint\b/g, "st");
+  }
+
+  function filterAreas() {
+    const form = document.querySelector(".area-filter");
+    if (!form) { return; }
+    const box = form.querySelector("input");
+    const count = form.querySelector(".area-count");
+    const groups = Array.from(document.querySelectorAll(".area-lists h3"), function (heading) {
+      return { heading: heading, list: heading.nextElementSibling };
+    });
+    const letters = document.querySelector(".letters");
+    const items = Array.from(document.querySelectorAll(".area-lists li"), function (item) {
+      return { item: item, words: " " + plain(item.textContent) };
+    });
+    form.hidden = false;
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      const fit = items.filter(function (one) { return !one.item.hidden; });
+      if (!box.value.trim() || !fit.length) { return; }
+      const link = fit[0].item.querySelector("a");
+      if (fit.length === 1) { location.assign(link.href); } else { link.focus(); }
+    });
+    box.addEventListener("input", function () {
+      const wanted = plain(box.value).trim();
+      let found = 0;
+      items.forEach(function (one) {
+        one.item.hidden = Boolean(wanted) && !one.words.includes(wanted);
+        if (!one.item.hidden) { found += 1; }
+      });
+      groups.forEach(function (group) {
+        group.heading.hidden = group.list.hidden = !group.list.querySelector("li:not([hidden])");
+      });
+      letters.hidden = Boolean(wanted);
+      count.textContent = !wanted ? "" : found === 0
+        ? "No name here has that in it. Try fewer letters, or a larger place near you."
+        : found === 1 ? "1 name fits. Press Enter to go to it." : found + " names fit.";
+    });
+  }
+
+  filterAreas();
   openOnWideScreens("contents", "64em");
   openOnWideScreens("on-this-page", "80em");
   switchTheme();
