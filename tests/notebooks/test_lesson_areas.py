@@ -19,7 +19,7 @@ from inequalitylab.places import Place
 from inequalitylab.show import Shown
 from inequalitylab.words.names import said
 
-# The Isles of Scilly have no figure, or none at all, for most things. Leeds is run by every build of the book.
+# The Isles of Scilly have no figure for most things. Leeds is run by every build of the book.
 HARD_CASE = "Isles of Scilly"
 SAMPLE = 1
 BROKEN = re.compile(
