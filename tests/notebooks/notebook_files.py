@@ -7,6 +7,7 @@ from pathlib import Path
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 LESSONS = sorted((NOTEBOOKS / "lessons").glob("[0-9]*.ipynb"))
+TEMPLATE = NOTEBOOKS / "lessons" / "_template.ipynb"
 # Words that hurt or blame, and American spelling.
 AVOIDED = re.compile(
     r"deprived (?:people|communit|famil|child|resident)|hard[ -]to[ -]reach|vulnerable|BAME|non-white"

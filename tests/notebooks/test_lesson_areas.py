@@ -9,7 +9,7 @@ import ipywidgets as widgets
 import nbformat
 import pytest
 from lesson_runs import move_everything, run, widgets_in, words_of
-from notebook_files import AVOIDED, LESSONS
+from notebook_files import AVOIDED, LESSONS, TEMPLATE
 from reading import grade
 
 from inequalitylab import places, words
@@ -30,7 +30,7 @@ LONGEST_MEAN, HIGHEST_GRADE = 15, 8
 Cells = dict[str, Any]
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lesson", [*LESSONS, TEMPLATE], ids=lambda path: path.stem)
 def test_lesson_holds_in_each_area(
     lesson: Path, sampled: Callable[[Sequence[Place], int], list[Place]]
 ) -> None:

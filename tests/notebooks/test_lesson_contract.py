@@ -7,10 +7,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from notebook_files import AVOIDED, LESSONS, NOTEBOOKS
+from notebook_files import AVOIDED, LESSONS, NOTEBOOKS, TEMPLATE
 from reading import grade
 
-TEMPLATE = NOTEBOOKS / "lessons" / "_template.ipynb"
 EXERCISES = NOTEBOOKS / "exercises" / "source"
 ORDER = ["title", "outcomes", "who-and-minutes", "data-used", "choose-place"]
 ENDING = ["recap", "what-next", "teacher-notes", "facilitator-notes", "sources"]
@@ -74,6 +73,13 @@ def test_self_checks_answer_every_choice_and_name_the_misconception(lesson: Path
                 assert re.search(r"You may be thinking that \*\*.+?\*\*", answer, re.DOTALL), (
                     f"{name}: {answer}"
                 )
+
+
+def test_a_lesson_has_two_sentences_to_say_and_something_to_write(lesson: Path) -> None:
+    kinds = {cell.id: cell.cell_type for cell in cells(lesson)}
+    assert kinds.get("say-it-to-someone") == "markdown"
+    assert kinds.get("say-it") == "code"
+    assert any(name.startswith("write-") for name in kinds)
 
 
 def test_recap_is_short(lesson: Path) -> None:
@@ -169,7 +175,9 @@ def test_every_outcome_is_tied_to_cells_a_self_check_and_exercise_items(lesson: 
     names = {cell.id for cell in cells(lesson)}
     if lesson == TEMPLATE:
         return
-    (exercise,) = EXERCISES.glob(f"E{int(lesson.stem[:2])}/*.ipynb")
+    number = int(lesson.stem[:2])
+    exercise = next(EXERCISES.glob(f"E{number}/*.ipynb"), None)
+    assert exercise, f"Write exercise set E{number} with the chapter: outcomes are practised there."
     items = {cell.id for cell in cells(exercise)}
     for outcome, shown, checks, practised in table:
         for words, known in ((shown, names), (checks, names), (practised, items)):
