@@ -226,7 +226,7 @@ def test_while_work_is_marked_there_is_nothing_to_check(
 ) -> None:
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
     check_my_work()
-    assert "Give the name of the file" in capsys.readouterr().out
+    assert "Elsewhere: check_my_work" in capsys.readouterr().out
     check_my_work("nowhere.ipynb")
     assert "There is no file nowhere.ipynb" in capsys.readouterr().out
 

@@ -71,6 +71,7 @@ def configuration(root: Path, build: Path, exchange: Path | None = None, unsafe:
     """
     from traitlets.config import Config
 
+    from inequalitylab.exercises.feedback import site_of
     from inequalitylab.grading.settings import marking_settings
 
     # Whoever loads these settings may mark: a server as well as a command.
@@ -94,6 +95,8 @@ def configuration(root: Path, build: Path, exchange: Path | None = None, unsafe:
         "inequalitylab.exercises.releasing.RememberReleased",
     ]
     c.merge(marking_settings(build, unsafe))
+    c.GenerateFeedback.preprocessors.insert(-1, "inequalitylab.exercises.feedback.PlainMessages")
+    c.PlainMessages.site = site_of(root)
     return c
 
 

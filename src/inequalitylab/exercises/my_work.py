@@ -31,7 +31,7 @@ def check_my_work(notebook: str | Path = "", *, mend: bool = False) -> None:
 
     path = Path(notebook or os.environ.get(SESSION, ""))
     if not path.name:
-        print('Give the name of the file: check_my_work("NAME.ipynb").')
+        print('This cell works where the notebook is open. Elsewhere: check_my_work("NAME.ipynb").')
         return
     try:
         looked_at(path, path.parent / FOLDER, put_in_place=mend)

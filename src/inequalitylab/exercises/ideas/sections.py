@@ -40,7 +40,12 @@ def reading(section: Section | None) -> str:
     return f"Read lesson {int(number)}, {where}."
 
 
-AREAS = Section("05_your_area_in_public_data")
+_FIVE = "05_your_area_in_public_data"
+RANKS = Section(_FIVE, "What a rank says")
+TENTHS = Section(_FIVE, "From rank to tenth, in words")
+NOT_PEOPLE = Section(_FIVE, "Areas are not people")
+COUNT_PEOPLE = Section(_FIVE, "Count people, not areas")
+NEW_AREAS = Section(_FIVE, "When areas change")
 _EIGHT = "08_chance_and_uncertainty"
 MANY_SURVEYS = Section(_EIGHT, "One town, many surveys")
 ONE_SHARE = Section(_EIGHT, "How sure is one share?")
