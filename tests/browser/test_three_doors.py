@@ -51,14 +51,16 @@ def test_explore_my_area(course: Any, visit: Enter, width: int, scheme: str) -> 
     visitor = visit(course.address, width, scheme, rules=False)
     page = visitor.page
     page.get_by_role("link", name="Explore my area").click()
-    box = page.get_by_role("main").get_by_role("textbox", name="Council")
-    expect(box).to_be_visible()
+    start = page.get_by_role("button", name="Start", exact=True)
+    expect(start).to_be_visible()
     assert "token" not in page.url
     assert page.title() == "My area at a glance – Inequality Lab"
-    box.fill("Leeds")
-    page.get_by_role("button", name="Find").click()
-    page.get_by_role("button", name="Leeds (").click()
-    expect(page.get_by_role("heading", name="Leeds at a glance")).to_be_visible()
+    start.click()
+    page.get_by_role("textbox", name="Name of your place").fill("Leeds")
+    page.get_by_role("radio", name="Leeds (council").check()
+    for heading in ("How close do you want to look?", "What is good here?", "People"):
+        page.get_by_role("button", name="Continue", exact=True).click()
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     expect(page.locator("figure.il-finding").first).to_be_visible()
     assert faults(page) == []
     assert not is_wider_than_the_window(page)
@@ -69,14 +71,14 @@ def test_explore_my_area(course: Any, visit: Enter, width: int, scheme: str) -> 
 def test_workbooks_keep_to_the_rules_of_their_page(course: Any, visit: Enter) -> None:
     visitor = visit(course.address)
     visitor.page.get_by_role("link", name="Explore my area").click()
-    expect(visitor.page.get_by_role("textbox", name="Council")).to_be_visible()
+    expect(visitor.page.get_by_role("button", name="Start", exact=True)).to_be_visible()
     assert visitor.outside == []
 
 
 def test_there_is_no_file_browser_behind_the_workbooks(course: Any, visit: Enter) -> None:
     page = visit(course.address).page
     page.get_by_role("link", name="Explore my area").click()
-    expect(page.get_by_role("textbox", name="Council")).to_be_visible()
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
     base = page.url.split("voila/render")[0]
     for path in (
         "",

@@ -1,122 +1,346 @@
-"""My area at a glance: offers places and never picks one; a page for each of the 296 areas."""
+"""My area at a glance, walked without a browser: a place, strengths, cards, a choice, a page to take away."""
 
+import base64
+import re
 from collections.abc import Callable
+from typing import Any
 
+import ipywidgets as widgets
 import pytest
 from bs4 import BeautifulSoup
 from reading import grade
 
 from inequalitylab import places
-from inequalitylab.findings import Absence, Level
+from inequalitylab.errors import CourseError
 from inequalitylab.places import Place
-from inequalitylab.words import sentence
-from inequalitylab.workbooks.my_area import (
-    STRENGTHS,
-    TALK,
-    WELCOME,
-    MyArea,
-    at_a_glance,
-    cards,
-    label_of,
-    offer,
-)
+from inequalitylab.places.place import LSOA, MSOA, WARD
+from inequalitylab.workbooks import my_area_places, my_area_screens
+from inequalitylab.workbooks.my_area import PLAN, STEPS, keep_choices, set_area, set_part
+from inequalitylab.workbooks.my_area_cards import card_markup, missing_markup, why_alike_markup
+from inequalitylab.workbooks.my_area_choices import Glance, opened, saved, with_place
+from inequalitylab.workbooks.screens import Walker
 
 # Notes on sources name publishers and surveys, so they may be a little harder.
 LONGEST_MEAN, HIGHEST_GRADE, HIGHEST_GRADE_OF_FACTS = 15, 6, 8
 LEEDS = places.find("Leeds")
+CHAPELTOWN = places.find("Chapeltown, Leeds")
+SHEFFIELDS = places.find("Chapeltown, Sheffield")
+
+
+class Person:
+    """Somebody at the workbook, who reads its screen and answers."""
+
+    def __init__(self) -> None:
+        self.page = Walker(PLAN)
+
+    @property
+    def step(self) -> str:
+        return str(self.page.walk.step.key)
+
+    @property
+    def news(self) -> str:
+        return BeautifulSoup(self.page.news.value, "html.parser").get_text(" ", strip=True)
+
+    def parts(self, kind: type) -> list[Any]:
+        found = []
+        for part in self.page.screen.parts:
+            found += [part] if isinstance(part, kind) else []
+            found += [child for child in getattr(part, "children", ()) if isinstance(child, kind)]
+        return found
+
+    def read(self) -> str:
+        return " ".join(part.value for part in self.parts(widgets.HTML))
+
+    def go_on(self) -> "Person":
+        self.page.safe(self.page.forward)()
+        return self
+
+    def go_back(self) -> "Person":
+        self.page.safe(self.page.back)()
+        return self
+
+    def find(self, typed: str, number: int = 0) -> "Person":
+        self.parts(widgets.Text)[0].value = typed
+        choice = self.parts(widgets.RadioButtons)[0]
+        assert choice.value is None
+        choice.value = choice.options[number][1]
+        return self
+
+    def choose(self, value: str) -> "Person":
+        self.parts(widgets.RadioButtons)[0].value = value
+        return self
+
+    def until(self, step: str) -> "Person":
+        while self.step != step:
+            before = self.step
+            if self.step == "lives":
+                self.choose(my_area_screens.SKIP)
+            self.go_on()
+            assert self.step != before, self.news
+        return self
+
+
+@pytest.fixture
+def person() -> Person:
+    return Person().go_on()
+
+
+def test_a_place_is_typed_and_chosen_and_never_picked(person: Person) -> None:
+    box = person.parts(widgets.Text)[0]
+    box.value = "leeds city"
+    assert person.news == "One place fits. Is it yours?"
+    person.go_on()
+    assert person.step == "area"
+    assert "Choose your place from the list" in person.news
+    person.choose(person.parts(widgets.RadioButtons)[0].options[0][1]).go_on()
+    assert person.step == "part"
+
+
+def test_two_places_of_one_name_are_on_a_map_to_choose_from(person: Person) -> None:
+    person.parts(widgets.Text)[0].value = "Chapeltown"
+    assert "2 places fit" in person.news
+    labels = [label for label, _ in person.parts(widgets.RadioButtons)[0].options]
+    assert labels == [
+        "1. Chapeltown (neighbourhood in Sheffield)",
+        "2. Chapel Allerton South & Chapeltown (neighbourhood in Leeds)",
+    ]
+    picture = BeautifulSoup(person.read(), "html.parser").find("svg")
+    assert picture is not None
+    for number, label in enumerate(labels, start=1):
+        assert f"{number}, {label.partition(' ')[2]}" in str(picture["aria-label"])
+    assert not picture.find_all("rect", class_="f-mark")
+    person.choose(CHAPELTOWN.code)
+    assert "f-mark" in person.read()
+    assert person.go_on().page.walk.state.part == CHAPELTOWN
+
+
+def test_typing_on_forgets_a_choice_that_no_longer_fits(person: Person) -> None:
+    person.find("leeds")
+    person.parts(widgets.Text)[0].value = "york"
+    assert person.parts(widgets.RadioButtons)[0].value is None
+    assert person.go_on().step == "area"
+
+
+def test_a_postcode_is_answered_kindly_and_not_kept(person: Person) -> None:
+    person.parts(widgets.Text)[0].value = "LS7 3LB"
+    assert "holds no list of postcodes" in person.news
+    assert "holds no list of postcodes" in person.go_on().news
+    assert "LS7" not in keep_choices(person.page.walk)
+
+
+def test_each_card_is_a_screen_and_strengths_come_before_the_first_number(person: Person) -> None:
+    person.find("leeds").go_on().go_on()
+    person.parts(widgets.Textarea)[0].value = "Our park\n<img src=x onerror=alert(1)>"
+    person.go_on()
+    assert person.step == "people"
+    page = BeautifulSoup(person.read(), "html.parser")
+    assert page.find("img") is None
+    first = page.find("figure")
+    assert first is not None
+    assert "Our park" in " ".join(item.get_text() for item in first.find_all_previous("li"))
+    headings = [step.title for step in STEPS]
+    assert headings.index("What is good here?") < headings.index("People")
+
+
+def test_show_or_skip_must_be_chosen_and_skip_hides_length_of_life_everywhere(person: Person) -> None:
+    person.find("leeds").go_on().until("lives")
+    assert person.go_on().step == "lives"
+    assert "Choose to show the figures or to skip them" in person.news
+    person.choose(my_area_screens.SKIP).go_on()
+    assert person.step == "teeth"
+    for step in ("beside", "missing", "take away"):
+        person.until(step)
+        if step == "beside":
+            for whom in ("region", "similar"):
+                person.choose(whom)
+                assert "expectancy" not in person.read()
+        assert "expectancy" not in person.read()
+
+
+def test_shown_length_of_life_comes_with_someone_to_talk_to() -> None:
+    person = Person()
+    person.parts(widgets.Text)[0].value = "Call 0000 any day"
+    person.go_on().find("leeds").go_on().until("lives")
+    person.choose(my_area_screens.SHOW).go_on()
+    assert person.step == "health"
+    text = person.read()
+    assert text.index("Call 0000 any day") < text.index("expectancy")
+    assert "expectancy" in person.until("beside").read()
+
+
+def test_back_loses_nothing(person: Person) -> None:
+    person.find("Chapeltown", 1).go_on()
+    person.go_on()
+    person.parts(widgets.Textarea)[0].value = "Good neighbours"
+    for _ in range(3):
+        person.go_back()
+    assert person.step == "start"
+    person.go_on()
+    assert person.parts(widgets.Text)[0].value == "Chapeltown"
+    assert person.parts(widgets.RadioButtons)[0].value == CHAPELTOWN.code
+    person.go_on()
+    assert person.parts(widgets.Dropdown)[0].value == CHAPELTOWN.code
+    person.go_on()
+    assert person.parts(widgets.Textarea)[0].value == "Good neighbours"
+
+
+def test_the_whole_a_neighbourhood_and_a_small_area_can_be_chosen(person: Person) -> None:
+    person.find("leeds").go_on()
+    (larger,) = person.parts(widgets.Dropdown)
+    larger.value = CHAPELTOWN.code
+    assert "of Leeds" in person.read()
+    _, smaller = person.parts(widgets.Dropdown)
+    inside = [place.code for place in places.inside(CHAPELTOWN, LSOA)]
+    assert [code for _, code in smaller.options] == [CHAPELTOWN.code, *inside]
+    smaller.value = inside[0]
+    person.go_on()
+    assert person.page.walk.state.here.code == inside[0]
+    person.go_back()
+    assert [part.value for part in person.parts(widgets.Dropdown)] == [CHAPELTOWN.code, inside[0]]
+    person.parts(widgets.Dropdown)[0].value = LEEDS.code
+    assert person.go_on().page.walk.state.here == LEEDS
+
+
+def test_the_page_to_take_away_holds_what_was_written(person: Person) -> None:
+    person.find("leeds").go_on().go_on()
+    person.parts(widgets.Textarea)[0].value = "Our park"
+    person.until("talk")
+    odd, ask = person.parts(widgets.Textarea)
+    odd.value, ask.value = "The count of people", "Who asked the children?"
+    person.go_on()
+    assert person.step == "take away"
+    page = person.read()
+    for words in ("Our park", "The count of people", "Who asked the children?", "Leeds at a glance"):
+        assert words in page
+    assert re.findall(r'download="([^"]+)"', page) == ["Leeds at a glance.html", "Leeds at a glance.docx"]
+
+
+def test_delete_everything_is_true(person: Person) -> None:
+    person.find("leeds").go_on().go_on()
+    person.parts(widgets.Textarea)[0].value = "A secret place"
+    person.go_on()
+    person.page.safe(person.page.ask_to_delete)()
+    person.page.safe(person.page.delete)()
+    assert person.step == "start"
+    assert person.page.walk.state == Glance()
+    assert "secret" not in str([part.value for part in person.parts(widgets.HTML)])
+
+
+def test_choices_come_back_from_the_file_on_another_day(person: Person) -> None:
+    person.find("Chapeltown", 1).go_on().go_on()
+    person.parts(widgets.Textarea)[0].value = "Our park"
+    person.until("teeth")
+    text = keep_choices(person.page.walk)
+    assert opened(text.encode()) == person.page.walk.state
+    state = STEPS[0].apply(Glance(), {"file": text.encode(), "support": "Call 0000"}, lambda *_: None)
+    assert state.here == CHAPELTOWN
+    assert state.strengths == "Our park"
+    assert state.lives is False
+    assert state.support == "Call 0000"
+
+
+def test_what_is_half_written_is_in_the_file_too(person: Person) -> None:
+    person.find("leeds").go_on().go_on()
+    person.parts(widgets.Textarea)[0].value = "Half a thou"
+    person.page.safe(person.page.ask_to_pause)()
+    values = [str(getattr(part, "value", "")) for part in person.page.aside.children]
+    link = next(value for value in values if 'class="il-save"' in value)
+    found = BeautifulSoup(link, "html.parser").find("a")
+    assert found is not None
+    assert found["download"] == "my area.json"
+    kept = opened(base64.b64decode(str(found["href"]).partition(",")[2]))
+    assert kept.strengths == "Half a thou"
 
 
 @pytest.mark.parametrize(
-    ("typed", "first", "several"),
-    [
-        ("leeds", "Leeds", False),
-        ("hull", "Kingston upon Hull, City of", True),
-        ("Harrogate", "North Yorkshire", False),
-    ],
+    "data",
+    [b"", b"[]", b"{}", b"\xff\xfe", saved(Glance()).replace("my area", "our survey").encode()],
 )
-def test_offers_what_fits_and_picks_nothing(typed: str, first: str, several: bool) -> None:
-    found = offer(typed)
-    assert found.places[0].name == first
-    assert (len(found.places) > 1) == several
-    assert "Choose" in found.message
+def test_a_file_that_is_not_ours_gets_advice(data: bytes) -> None:
+    with pytest.raises(CourseError, match="Choose the file that you saved"):
+        opened(data)
 
 
-def test_former_name_is_shown_beside_todays() -> None:
-    assert (
-        label_of(offer("Harrogate").places[0]) == "North Yorkshire (Yorkshire and The Humber, was Harrogate)"
+def test_a_file_with_odd_values_is_read_as_far_as_it_makes_sense() -> None:
+    text = saved(with_place(Glance(lives=True, beside="region"), LEEDS))
+    odd = (
+        text.replace("true", '"maybe"')
+        .replace('"region"', '"worst"')
+        .replace('"strengths": ""', '"strengths": 7')
     )
+    found = opened(odd.encode())
+    assert (found.lives, found.beside, found.strengths) == (None, "england", "7")
+    with pytest.raises(CourseError, match="Choose your place again"):
+        opened(text.replace(LEEDS.code, "E99999999").encode())
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "xqzzy", "<script>", "E0"])
-def test_nothing_that_fits_gets_advice(typed: str) -> None:
-    assert offer(typed).message.endswith(".")
+def test_another_council_forgets_the_part_of_the_first() -> None:
+    state = with_place(Glance(), CHAPELTOWN)
+    assert with_place(state, LEEDS).part == CHAPELTOWN
+    assert with_place(state, places.find("York")).part is None
+    assert with_place(state, SHEFFIELDS).council == places.find("Sheffield")
+    assert set_part(state, LEEDS.code, lambda *_: None).part is None
 
 
-def test_many_that_fit_are_said_to_be_many() -> None:
-    assert "More than" in offer("north").message
-    assert len(offer("north").places) == 8
+def test_a_screen_before_any_place_gives_advice() -> None:
+    with pytest.raises(CourseError, match="Choose your place first"):
+        _ = Glance().here
+    with pytest.raises(CourseError, match="Type a name first"):
+        set_area(Glance(), {"typed": " ", "code": None}, lambda *_: None)
 
 
-def test_every_area_has_four_cards_with_words() -> None:
-    for place in places.authorities():
-        found = cards(place)
-        assert [card.heading for card in found] == ["People", "Deprivation", "Length of life", "Teeth"]
-        for card in found:
-            for finding in card.findings:
-                assert finding.place == place
-                assert sentence(finding).endswith(".")
+def test_neighbourhoods_show_the_whole_council_apart() -> None:
+    card = my_area_screens.CARDS["teeth"](CHAPELTOWN)
+    markup = card_markup(card, CHAPELTOWN)
+    assert markup.index("Too few children") < markup.index("<h3>The whole council: Leeds</h3>")
+    assert "whole council" not in card_markup(my_area_screens.CARDS["teeth"](LEEDS), LEEDS)
 
 
-def test_page_of_an_area(sampled: Callable[[list[Place], int], list[Place]]) -> None:
+def test_what_is_missing_names_each_source_once() -> None:
+    page = BeautifulSoup(missing_markup(LEEDS, lives_too=True), "html.parser")
+    sources = [cell.get_text() for cell in page.select("table.il-plain tbody th")]
+    assert len(sources) == len(set(sources)) > 3
+    assert "There is no figure on tooth decay at age five for Leeds for 2021/22." in page.get_text()
+
+
+def test_why_councils_are_alike_gives_both_figures() -> None:
+    page = BeautifulSoup(why_alike_markup(LEEDS), "html.parser")
+    assert len(page.select("tbody tr")) == 5
+    assert "Deprivation score 27.6 and 24.1" in page.get_text()
+
+
+def test_pages_of_every_kind_of_place(sampled: Callable[[list[Place], int], list[Place]]) -> None:
     hard = [places.find(name) for name in ("Isles of Scilly", "City of London", "Hart")]
-    for place in [*sampled(places.authorities(), 5), *hard]:
-        page = BeautifulSoup(at_a_glance(place), "html.parser")
-        assert [heading.get_text() for heading in page.find_all("h3")][:2] == ["People", "Deprivation"]
-        similar = 1 if isinstance(cards(place)[3].findings[0], Level) else 0
-        assert len(page.find_all("figure")) == 8 + similar
-        choices = page.find_all("details", class_="il-choice")
-        assert len(choices) == 1
-        assert len(choices[0].find_all("figure")) == 2
-
-
-def test_absence_is_a_card_too() -> None:
-    teeth = cards(places.find("Hart"))[3]
-    assert isinstance(teeth.findings[0], Absence)
-    assert "no figure" in teeth.markup()
-
-
-def test_strengths_come_first_and_are_escaped() -> None:
-    page = at_a_glance(LEEDS, "Our park\n<img src=x onerror=alert(1)>")
-    assert "<img" not in page
-    assert page.index("Our park") < page.index("<h3>People")
-
-
-def test_a_person_finds_chooses_writes_and_clears() -> None:
-    workbook = MyArea()
-    workbook.box.value = "leeds"
-    assert "We found Leeds" in workbook.news.value
-    assert workbook.result.value == ""
-    workbook.choices.children[0].click()
-    assert workbook.place == LEEDS
-    assert "Leeds at a glance" in workbook.result.value
-    assert 'role="alert"' in workbook.news.value
-    workbook.strengths.value = "Good neighbours"
-    assert "Good neighbours" in workbook.result.value
-    workbook.wipe.click()
-    assert workbook.result.value == workbook.box.value == workbook.strengths.value == ""
-    assert workbook.place is None
+    every = [*sampled(places.authorities(), 3), *hard]
+    for kind in (MSOA, WARD, LSOA):
+        every += sampled(list(places.small_places(kind).values()), 1)
+    for place in every:
+        for key, make in my_area_screens.CARDS.items():
+            page = BeautifulSoup(card_markup(make(place), place), "html.parser")
+            assert page.find_all("figure"), (place, key)
+            assert "Traceback" not in page.get_text()
+        assert missing_markup(place, lives_too=True)
 
 
 def test_words_of_the_workbook_are_easy_to_read() -> None:
-    own = WELCOME + STRENGTHS + TALK + "".join(f"<p>{card.intro}</p>" for card in cards(LEEDS))
-    shown = BeautifulSoup(own + at_a_glance(LEEDS), "html.parser")
+    own = [
+        getattr(room, name)
+        for room in (my_area_places, my_area_screens)
+        for name in dir(room)
+        if name.isupper() and isinstance(getattr(room, name), str)
+    ]
+    cards = "".join(card_markup(make(LEEDS), LEEDS) for make in my_area_screens.CARDS.values())
+    shown = BeautifulSoup("".join(f"<p>{text}</p>" for text in own) + cards, "html.parser")
     for parts in (["p", "li", "h2", "h3", "summary"], ["dd"]):
         found = grade([part.get_text(" ", strip=True) for part in shown.find_all(parts)])
         assert found.words_a_sentence <= LONGEST_MEAN
         assert found.grade <= (HIGHEST_GRADE if "p" in parts else HIGHEST_GRADE_OF_FACTS), parts
 
 
-def test_everything_to_press_or_fill_has_a_name() -> None:
-    workbook = MyArea()
-    for part in (workbook.box, workbook.find, workbook.strengths, workbook.wipe):
-        assert part.description
+def test_everything_to_press_or_fill_has_a_name(person: Person) -> None:
+    kinds = (widgets.Text, widgets.Textarea, widgets.RadioButtons, widgets.Dropdown, widgets.Button)
+    person.find("leeds")
+    for step in ("part", "strengths", "lives", "beside", "talk", "take away"):
+        for kind in kinds:
+            assert all(part.description for part in person.parts(kind))
+        person.until(step)

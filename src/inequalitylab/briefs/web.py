@@ -17,6 +17,7 @@ from inequalitylab.briefs.content import (
     levelled,
     printable,
 )
+from inequalitylab.briefs.room import fit
 from inequalitylab.show import chart_html, stylesheet
 
 # The page may use what is in it, and nothing from anywhere else.
@@ -32,12 +33,20 @@ def write(document: Document) -> str:
     """
     under = f'<p class="b-under">{text(document.subtitle)}</p>' if document.subtitle else ""
     body = "".join(markup(part, level) for part, level in levelled(document.parts))
-    kind = "b-page b-one" if document.one_page else "b-page"
+    kind = f'class="b-page b-one" style="{_sizes(document)}"' if document.one_page else 'class="b-page"'
     return page(
         document.title,
         document.language,
-        f'<main class="{kind}"><header><h1>{text(document.title)}</h1>{under}</header>{body}</main>',
+        f"<main {kind}><header><h1>{text(document.title)}</h1>{under}</header>{body}</main>",
     )
+
+
+def _sizes(document: Document) -> str:
+    """Return the sizes at which a document of one page is printed."""
+    sizes = fit(document)
+    named = {"body": f"{sizes.body:g}pt", "small": f"{sizes.small:g}pt", "large": f"{sizes.large:g}pt"}
+    named["chart"] = f"{sizes.chart:.1f}cm"
+    return ";".join(f"--b-{name}:{size}" for name, size in named.items())
 
 
 def page(title: str, language: str, body: str, style: str = "") -> str:
@@ -104,12 +113,15 @@ def _table(part: Table, _level: int) -> str:
 
 @markup.register
 def _chart(part: Chart, _level: int) -> str:
-    return chart_html(part.finding)
+    return f'<div class="il-finding b-alone">{chart_html(part.finding)}</div>'
 
 
 @markup.register
 def _finding(part: FindingPart, level: int) -> str:
-    inside = "".join(markup(each, level + 1) for each in expanded(part, level))
+    inside = "".join(
+        chart_html(each.finding) if isinstance(each, Chart) else markup(each, level + 1)
+        for each in expanded(part, level)
+    )
     return f'<section class="il-finding">{inside}</section>'
 
 

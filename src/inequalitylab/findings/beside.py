@@ -84,7 +84,7 @@ def _comparison(found: Level, rows: tuple[Row, ...], *, order: str, among: str, 
 
 def _row(found: Level | Absence, place: Place) -> Row:
     if isinstance(found, Absence):
-        return Row(label=place.name, value=None, code=place.code)
+        return Row(label=place.name, value=None, code=place.code, note=found.reason)
     return replace(found.here, label=place.name, share=None)
 
 

@@ -1,10 +1,11 @@
 """Tooth decay in five-year-olds: by place, over time, and between the ends of the scale of deprivation."""
 
 from inequalitylab.findings import published
+from inequalitylab.findings.beside import beside_similar
 from inequalitylab.findings.comparing import gap
 from inequalitylab.findings.kinds import Absence, Comparison, Gap, Level, Row, Source, Trend
 from inequalitylab.findings.topics import TOPICS
-from inequalitylab.places import ENGLAND, Place, similar
+from inequalitylab.places import ENGLAND, Place
 
 DATASET = "dental_decay"
 SEX = "persons"
@@ -40,23 +41,7 @@ def decay_over_time(place: Place) -> Trend | Absence:
 
 def decay_in_similar_places(place: Place, count: int = 5) -> Comparison | Absence:
     """Return decay in a place and in the authorities most like it (`places.similar`), most alike first."""
-    found = decay(place)
-    if isinstance(found, Absence):
-        return found
-    rows = published.by_period(DATASET, SEX, found.period)
-    alike = [other.place for other in similar(place, count)]
-    nothing = {other.code: Row(label=other.name, value=None, code=other.code) for other in alike}
-    return Comparison(
-        topic=found.topic,
-        place=place,
-        period=found.period,
-        source=found.source,
-        rows=(found.here, *(rows.get(other.code, nothing[other.code]) for other in alike)),
-        england=found.england,
-        order="with the councils most like it below",
-        among="councils like it",
-        method="Alike in deprivation, ages, density and ethnic groups; as published, to one decimal place.",
-    )
+    return beside_similar(place, decay, count)
 
 
 def decay_gap(place: Place, period: str | None = None) -> Gap | Absence:

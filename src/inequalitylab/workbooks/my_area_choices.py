@@ -1,0 +1,118 @@
+"""What a person has chosen and written in W1, and the file that keeps it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from inequalitylab import places
+from inequalitylab.errors import CourseError
+from inequalitylab.findings.cards import BESIDE_REGION, BESIDE_SIMILAR
+from inequalitylab.places import Place, PlaceNotFound
+from inequalitylab.places.place import AUTHORITY, LSOA, MSOA, WARD
+from inequalitylab.workbooks.keeping import choices_text, read_choices
+
+WORKBOOK = "my area"
+SMALL = (MSOA, WARD, LSOA)
+BESIDE_ENGLAND = "england"
+BESIDE = (BESIDE_ENGLAND, BESIDE_REGION, BESIDE_SIMILAR)
+LONGEST = 2000
+NOT_A_PLACE = "The file names a place that this course does not know. Choose your place again."
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The choices of one person or pair.
+
+    Attributes
+    ----------
+    council : the council chosen; None before
+    part : a ward, neighbourhood or small area inside it; None for the whole
+    strengths : what is good there, one thing a line
+    lives : whether figures on how long people live are shown; None before the choice
+    beside : whom the council is set beside
+    odd : what looks wrong or does not fit
+    ask : what to ask next
+    support : a local support line, filled in by a host
+    """
+
+    council: Place | None = None
+    part: Place | None = None
+    strengths: str = ""
+    lives: bool | None = None
+    beside: str = BESIDE_ENGLAND
+    odd: str = ""
+    ask: str = ""
+    support: str = ""
+
+    @property
+    def here(self) -> Place:
+        """The place that the cards are about."""
+        found = self.part or self.council
+        if found is None:
+            raise CourseError("Choose your place first. Press Back until you see the box for its name.")
+        return found
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return what was written, line by line, without empty ones."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def place_of(code: str) -> Place:
+    """Return the council, ward, neighbourhood or small area of a code."""
+    return places.find(code, kinds=(AUTHORITY, *SMALL))
+
+
+def with_place(state: Glance, place: Place) -> Glance:
+    """Return the choices with another place; a part of the council is kept where it still lies inside."""
+    if place.kind != AUTHORITY:
+        return replace(state, council=place_of(place.authority_code or ""), part=place)
+    same = state.council is not None and state.council.code == place.code
+    return replace(state, council=place, part=state.part if same else None)
+
+
+def saved(state: Glance) -> str:
+    """Return the text of a file that keeps the choices: codes of places, and what the person wrote."""
+    return choices_text(
+        WORKBOOK,
+        {
+            "council": state.council.code if state.council else None,
+            "part": state.part.code if state.part else None,
+            "strengths": state.strengths,
+            "lives": state.lives,
+            "beside": state.beside,
+            "odd": state.odd,
+            "ask": state.ask,
+            "support": state.support,
+        },
+    )
+
+
+def opened(data: bytes) -> Glance:
+    """Return the choices of a saved file.
+
+    Raises
+    ------
+    CourseError
+        If it is not such a file, or names a place that there is not.
+    """
+    found = read_choices(WORKBOOK, data)
+    state = Glance(
+        strengths=_text(found, "strengths"),
+        lives=found.get("lives") if isinstance(found.get("lives"), bool) else None,
+        beside=found["beside"] if found.get("beside") in BESIDE else BESIDE_ENGLAND,
+        odd=_text(found, "odd"),
+        ask=_text(found, "ask"),
+        support=_text(found, "support"),
+    )
+    for key in ("council", "part"):
+        if found.get(key):
+            try:
+                state = with_place(state, place_of(str(found[key])))
+            except PlaceNotFound as problem:
+                raise CourseError(NOT_A_PLACE) from problem
+    return state
+
+
+def _text(found: Mapping[str, Any], key: str) -> str:
+    return str(found.get(key) or "")[:LONGEST]
