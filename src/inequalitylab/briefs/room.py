@@ -1,7 +1,8 @@
-"""How much room there is for a chart on a page of A4: an estimate, on the safe side."""
+"""How closely a document must be set to fit one page of A4: an estimate, on the safe side."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from inequalitylab.briefs.content import (
     Chart,
@@ -15,35 +16,51 @@ from inequalitylab.briefs.content import (
     expanded,
     levelled,
 )
-from inequalitylab.briefs.theme import BODY, LARGE, SMALL
+from inequalitylab.briefs.theme import BODY, SMALL
 from inequalitylab.charts.plan import plan
 from inequalitylab.charts.style import WIDE, wrapped
 
 POINTS_PER_CM = 72 / 2.54
-# Inside the close margins of a document of one page.
-WIDTH, HEIGHT = 17.8, 26.5
-WIDEST, NARROWEST = 16.5, 9.0
-LINE, TABLE_LINE = 1.17, 14.5
+# Inside the close margins of a document of one page, in centimetres, with a little to spare.
+WIDTH, HEIGHT = 17.8, 26.0
+WIDEST, NARROWEST = 16.5, 8.5
+# Sizes of the text and of the small print in points, from the usual ones to the smallest.
+CLOSER = ((BODY, SMALL), (11.0, 9.5), (10.5, 9.0), (10.0, 8.5))
+LINE = 1.17
 # Letters of a cell, above which it is broken, and of a whole line of small letters.
-LONGEST_LINE, LETTERS = 34, 95
+LONGEST_LINE, LETTERS = 44, 95
 # The font that is measured is wider than the one that is set, and lacks the letters of some languages.
-NARROWER = 0.93
+NARROWER = 0.86
 UNKNOWN = re.compile("[^\u0020-\u024f\u2010-\u2122]")
-SIZES = {"small": SMALL, "normal": BODY, "large": LARGE}
 
 
-def chart_width(document: Document) -> float:
-    """Return the width of charts in centimetres: full, or on one page what the words leave room for."""
+@dataclass(frozen=True)
+class Fit:
+    """Sizes of text, small print and large print in points, and the width of charts in centimetres."""
+
+    body: float
+    small: float
+    chart: float
+
+    @property
+    def large(self) -> float:
+        """The size of what must be seen first."""
+        return self.body + 2
+
+
+def fit(document: Document) -> Fit:
+    """Return the usual sizes; for a document of one page, the largest at which all of it has room."""
     if not document.one_page:
-        return WIDEST
+        return Fit(*CLOSER[0], WIDEST)
     every = list(_plain(document.parts))
-    pictures = [part for part in every if isinstance(part, Chart)]
-    if not pictures:
-        return WIDEST
+    slope = sum(plan(part.finding, WIDE).height for part in every if isinstance(part, Chart)) / WIDE.width
     words = (Heading(document.title, 1), Paragraph(document.subtitle), *every)
-    left = HEIGHT - sum(map(_height, words)) / POINTS_PER_CM
-    slope = sum(plan(part.finding, WIDE).height for part in pictures) / WIDE.width
-    return min(WIDEST, max(NARROWEST, left / slope))
+    for body, small in CLOSER:
+        tried = Fit(body, small, WIDEST)
+        left = HEIGHT - sum(_height(part, tried) for part in words) / POINTS_PER_CM
+        if left >= NARROWEST * slope:
+            return Fit(body, small, min(WIDEST, left / slope) if slope else WIDEST)
+    return Fit(*CLOSER[-1], NARROWEST)
 
 
 def _plain(parts: tuple[Part, ...]) -> Iterator[Part]:
@@ -51,20 +68,21 @@ def _plain(parts: tuple[Part, ...]) -> Iterator[Part]:
         yield from expanded(part, level) if isinstance(part, FindingPart) else (part,)
 
 
-def _height(part: Part) -> float:
+def _height(part: Part, sizes: Fit) -> float:
     """Estimate the height of a part without its charts, in points."""
     match part:
         case Heading():
-            size = 18 if part.level == 1 else 13
+            size = 18.0 if part.level == 1 else 13.0
             return _lines(part.text, size) * size * LINE + 11
         case Paragraph():
-            size = SIZES[part.size]
-            return _lines(f"{part.lead} {part.text}", size) * size * LINE + 3
+            size = {"small": sizes.small, "normal": sizes.body, "large": sizes.large}[part.size]
+            return _lines(f"{part.lead} {part.text}", size) * size * LINE + (6 if part.size == "small" else 4)
         case Listed():
-            return sum(_lines(item, BODY) * BODY * LINE + 3 for item in part.items)
+            return sum(_lines(item, sizes.body) * sizes.body * LINE + 3 for item in part.items)
         case Table():
             wide = shares(part)
-            return sum(TABLE_LINE * _table_lines(row, wide) for row in (part.header, *part.rows)) + 24
+            deep = sum(_table_lines(row, wide, sizes.small) for row in (part.header, *part.rows))
+            return deep * sizes.small * LINE + 2.5 * (len(part.rows) + 1) + 20
     return 8
 
 
@@ -74,12 +92,12 @@ def lines(text: str, size: float, width: float) -> int:
 
 
 def _lines(text: str, size: float) -> int:
-    return lines(text, size, WIDTH * POINTS_PER_CM)
+    return sum(lines(line, size, WIDTH * POINTS_PER_CM) for line in text.split("\n"))
 
 
-def _table_lines(cells: tuple[str, ...], wide: tuple[float, ...]) -> int:
+def _table_lines(cells: tuple[str, ...], wide: tuple[float, ...], size: float) -> int:
     rooms = (share * WIDTH * POINTS_PER_CM - 12 for share in wide)
-    return max(lines(cell, SMALL, room) for cell, room in zip(cells, rooms, strict=True))
+    return max(lines(cell, size, room) for cell, room in zip(cells, rooms, strict=True))
 
 
 def shares(table: Table) -> tuple[float, ...]:

@@ -25,7 +25,7 @@ TITLE_SIZES, TEXT_SIZES, TABLE_SIZES = (
 BESIDE_A_PICTURE = 24
 LINE = 1.25
 # A chart needs this part of the room below the title to be read from the back.
-LEAST_FOR_A_PICTURE = 0.5
+LEAST_FOR_A_PICTURE = 0.62
 TEXT_LAYOUT = 1
 BODY_PLACEHOLDER = 1
 

@@ -10,7 +10,7 @@ INK, SOFT, MARK, SECOND, PAPER = (
 )
 SHADE, RULE = "E9EFEC", "A9A89F"
 # Sizes in points.
-LARGE, BODY, SMALL = 14, 12, 10
+BODY, SMALL = 12.0, 10.0
 
 
 def missing_extra(what: str, package: str) -> CourseError:

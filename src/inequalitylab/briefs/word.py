@@ -19,8 +19,8 @@ from inequalitylab.briefs.content import (
     levelled,
     printable,
 )
-from inequalitylab.briefs.room import chart_width, shares
-from inequalitylab.briefs.theme import BODY, FONT, INK, LARGE, MARK, RULE, SHADE, SMALL, SOFT, missing_extra
+from inequalitylab.briefs.room import Fit, fit, shares
+from inequalitylab.briefs.theme import FONT, INK, MARK, RULE, SHADE, SOFT, missing_extra
 
 HEADINGS = {1: 20, 2: 15, 3: 13, 4: 12}
 CLOSE_HEADINGS = {1: 18, 2: 13, 3: 12, 4: 12}
@@ -45,13 +45,13 @@ def write(document: Document) -> bytes:
     made = docx.Document()
     _about(made, document)
     _page(made, document)
-    _styles(made, document)
-    _heading(Heading(document.title, 1), made, 1, 0)
+    sizes = fit(document)
+    _styles(made, document, sizes)
+    _heading(Heading(document.title, 1), made, 1, sizes)
     if document.subtitle:
-        _paragraph(Paragraph(document.subtitle), made, 1, 0)
-    width = chart_width(document)
+        _paragraph(Paragraph(document.subtitle), made, 1, sizes)
     for part, level in levelled(document.parts):
-        add(part, made, level, width)
+        add(part, made, level, sizes)
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
@@ -87,20 +87,20 @@ def _page_number(paragraph: Any, title: str) -> None:
         run._r.append(field)
 
 
-def _styles(made: Any, document: Document) -> None:
+def _styles(made: Any, document: Document, fitting: Fit) -> None:
     """Set the look once, in the styles, so that a reader can change it once."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Pt, RGBColor
 
     sizes = CLOSE_HEADINGS if document.one_page else HEADINGS
     looks = {
-        "Normal": (BODY, INK, 0, 3 if document.one_page else 6),
-        "List Bullet": (BODY, INK, 0, 3),
-        "List Number": (BODY, INK, 0, 3),
-        "Caption": (SMALL, SOFT, 2, 2),
-        STYLES["small"]: (SMALL, SOFT, 3, 3),
-        STYLES["large"]: (LARGE, INK, 3, 6),
-        "Footer": (SMALL, SOFT, 0, 0),
+        "Normal": (fitting.body, INK, 0, 3 if document.one_page else 6),
+        "List Bullet": (fitting.body, INK, 0, 3),
+        "List Number": (fitting.body, INK, 0, 3),
+        "Caption": (fitting.small, SOFT, 2, 2),
+        STYLES["small"]: (fitting.small, SOFT, 3, 3),
+        STYLES["large"]: (fitting.large, INK, 3, 6),
+        "Footer": (fitting.small, SOFT, 0, 0),
         **{
             f"Heading {level}": (size, MARK if level == 1 else INK, 8 if level > 1 else 0, 3)
             for level, size in sizes.items()
@@ -125,18 +125,18 @@ def _styles(made: Any, document: Document) -> None:
 
 
 @singledispatch
-def add(part: Part, made: Any, level: int, width: float) -> None:
-    """Add one part; a heading inside it has this level, a chart this width in centimetres."""
-    raise TypeError(f"No {type(part).__name__} can be written in Word (level {level}, {width} cm, {made}).")
+def add(part: Part, made: Any, level: int, sizes: Fit) -> None:
+    """Add one part; a heading inside it has this level."""
+    raise TypeError(f"No {type(part).__name__} can be written in Word (level {level}, {sizes}, {made}).")
 
 
 @add.register
-def _heading(part: Heading, made: Any, _level: int, _width: float) -> None:
+def _heading(part: Heading, made: Any, _level: int, _sizes: Fit) -> None:
     made.add_heading(printable(part.text), part.level)
 
 
 @add.register
-def _paragraph(part: Paragraph, made: Any, _level: int, _width: float) -> None:
+def _paragraph(part: Paragraph, made: Any, _level: int, _sizes: Fit) -> None:
     paragraph = made.add_paragraph(style=STYLES[part.size])
     if part.lead:
         paragraph.add_run(f"{printable(part.lead)} ").bold = True
@@ -157,13 +157,13 @@ def _lead_to(address: str, run: Any, paragraph: Any) -> None:
 
 
 @add.register
-def _listed(part: Listed, made: Any, _level: int, _width: float) -> None:
+def _listed(part: Listed, made: Any, _level: int, _sizes: Fit) -> None:
     for item in part.items:
         made.add_paragraph(printable(item), style="List Number" if part.numbered else "List Bullet")
 
 
 @add.register
-def _table(part: Table, made: Any, _level: int, _width: float) -> None:
+def _table(part: Table, made: Any, _level: int, sizes: Fit) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
@@ -181,7 +181,7 @@ def _table(part: Table, made: Any, _level: int, _width: float) -> None:
         for column, (cell, text) in enumerate(zip(cells.cells, texts, strict=True)):
             paragraph = cell.paragraphs[0]
             run = paragraph.add_run(printable(text))
-            run.font.size, run.bold = Pt(SMALL), row == 0 or column == 0
+            run.font.size, run.bold = Pt(sizes.small), row == 0 or column == 0
             paragraph.paragraph_format.space_after = Pt(1)
             paragraph.paragraph_format.keep_with_next = row < len(grid) - 1
             if column:
@@ -234,12 +234,12 @@ def _shade(cell: Any) -> None:
 
 
 @add.register
-def _chart(part: Chart, made: Any, _level: int, width: float) -> None:
+def _chart(part: Chart, made: Any, _level: int, sizes: Fit) -> None:
     from docx.shared import Cm
 
     figure = charts.draw(part.finding)
     figure.patch.set_facecolor("white")
-    shape = made.add_picture(io.BytesIO(charts.png(figure, pixels_per_point=3)), width=Cm(width))
+    shape = made.add_picture(io.BytesIO(charts.png(figure, pixels_per_point=3)), width=Cm(sizes.chart))
     made.paragraphs[-1].paragraph_format.keep_with_next = True
     drawing = shape._inline.docPr
     drawing.set("descr", part.alternative)
@@ -247,11 +247,11 @@ def _chart(part: Chart, made: Any, _level: int, width: float) -> None:
 
 
 @add.register
-def _finding(part: FindingPart, made: Any, level: int, width: float) -> None:
+def _finding(part: FindingPart, made: Any, level: int, sizes: Fit) -> None:
     for each in expanded(part, level):
         if isinstance(each, Chart):
             made.paragraphs[-1].paragraph_format.keep_with_next = True
-        add(each, made, level + 1, width)
+        add(each, made, level + 1, sizes)
 
 
 def _tag(name: str) -> str:

@@ -14,6 +14,7 @@ from inequalitylab.findings.kinds import (
     Row,
     Trend,
 )
+from inequalitylab.findings.reply_kinds import Replies
 from inequalitylab.findings.topics import Topic
 from inequalitylab.words.names import said
 from inequalitylab.words.numbers import opening, plain, when
@@ -97,6 +98,8 @@ def first_heading(finding: Finding) -> str:
     """Return the heading of the first column."""
     if isinstance(finding, Trend):
         return "Period"
+    if isinstance(finding, Replies):
+        return "Answer"
     if isinstance(finding, (Gradient, Distribution, GapOverTime, Pattern)):
         return "Group"
     return "Group" if not finding.rows or not finding.rows[0].code else "Place"
@@ -108,6 +111,7 @@ def columns(finding: Finding) -> list[Column]:
     unit = _unit(topic)
     precise = topic.decimals + (1 if isinstance(finding, Gradient) else 0)
     value = opening(said(finding.place)) if isinstance(finding, (Trend, Distribution)) else topic.name
+    value = "People" if isinstance(finding, Replies) else value
     every = [
         Column(f"{value}{unit}", "value", lambda line: line.row.value, precise),
         Column(

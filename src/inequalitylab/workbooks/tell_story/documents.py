@@ -13,6 +13,11 @@ PAGE_MINUTES = 5
 QUOTES = '“”"'
 
 
+def asked(story: Story) -> str:
+    """Return the ask and its date, as they are said."""
+    return f"{_stopped(story.ask)} Please answer by {_stopped(story.by)}"
+
+
 def title_of(finding: Finding) -> str:
     """Return the title: what is measured, and where."""
     return f"{finding.topic.name.rstrip('?')}: {said(finding.place)}"
@@ -22,9 +27,7 @@ def brief(story: Story) -> Document:
     """Return the page to hand over: the ask first, then what is good, the number, a story, a question."""
     finding = _finding(story)
     parts: list[Part] = [
-        Paragraph(
-            f"{_stopped(story.ask)} Please answer by {_stopped(story.by)}", lead="We ask:", size="large"
-        ),
+        Paragraph(asked(story), lead="We ask:", size="large"),
         Paragraph(story.good, lead="What is good here:"),
     ]
     if story.why:
@@ -101,7 +104,7 @@ def _notes(story: Story, *names: str) -> str:
         "Why": story.why or story.good,
         "Finding": words.sentence(_finding(story)),
         "Story": _quoted(story),
-        "Ask": f"{_stopped(story.ask)} Please answer by {_stopped(story.by)}",
+        "Ask": asked(story),
         "Question": f"{story.question} Then stop, and wait.".strip(),
     }
     return "\n\n".join(

@@ -21,7 +21,9 @@ from inequalitylab.workbooks.tell_story.card import (
     time_of,
 )
 from inequalitylab.workbooks.tell_story.clock import Clock
+from inequalitylab.workbooks.tell_story.documents import asked
 from inequalitylab.workbooks.tell_story.state import Story
+from inequalitylab.workbooks.tell_story.style import side_by_side, style
 
 NO_CLOCK = 0
 LENGTHS = (("1 minute", 1), ("3 minutes", 3), ("5 minutes", 5), ("No clock: take your time", NO_CLOCK))
@@ -71,24 +73,27 @@ def _practice(story: Story, before: Any, hand: Hand, intro: widgets.Widget) -> S
         talk.value = talk_markup(story, length.value)
 
     length.observe(lambda _: hand.safe(redraw)(), names="value")
-    ticks = [tick(part.name, False) for part in TALK]
+    ticks = [tick(f"{part.name}: {part.what}", False) for part in TALK]
     parts = (
         intro,
         length,
         aloud,
-        button("Start", hand.safe(start), main=True),
-        button("Stop the clock", hand.safe(clock.stop)),
+        side_by_side(
+            button("Start", hand.safe(start), main=True), button("Stop the clock", hand.safe(clock.stop))
+        ),
         shown,
         talk,
         html(f"<h3>What was heard</h3><p>{PARTNER}</p>"),
         *ticks,
         html(_listed("Is it fair?", FAIR) + _listed("Can all take part?", EVERYONE)),
+        style(),
     )
     return Screen(parts, lambda: {"minutes": length.value, "aloud": aloud.value})
 
 
 def _listed(heading: str, items: tuple[str, ...]) -> str:
-    return f"<h3>{heading}</h3><ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
+    listed = "".join(f"<li>{escape(item)}</li>" for item in items)
+    return f"<details><summary>{heading}</summary><ul>{listed}</ul></details>"
 
 
 def talk_markup(story: Story, minutes: int) -> str:
@@ -98,15 +103,12 @@ def talk_markup(story: Story, minutes: int) -> str:
         "Why": story.why or story.good,
         "Finding": say.spoken(story.finding) if story.finding else "",
         "Story": story.story if story.has_story else "No story. Say what is good here.",
-        "Ask": f"{story.ask} By {story.by}.",
+        "Ask": asked(story),
         "Question": story.question or "What will you do, and by when?",
     }
-    header = ("Part", "What it is", "Yours", *(("Time",) if minutes else ()))
-    body = [
-        (part.name, part.what, own[part.name], *((time_of(seconds_of(part, minutes)),) if minutes else ()))
-        for part in TALK
-    ]
-    return f'<div class="il-talk">{rows("Your talk, part by part", header, body)}</div>'
+    times = [f", {time_of(seconds_of(part, minutes))}" if minutes else "" for part in TALK]
+    body = [(f"{part.name}{time}", own[part.name]) for part, time in zip(TALK, times, strict=True)]
+    return rows("Your talk, part by part", ("Part and time" if minutes else "Part", "Yours"), body)
 
 
 def show_heard(story: Story, before: Any, _hand: Hand) -> Screen:
@@ -145,6 +147,7 @@ def show_questions(_story: Story, before: Any, hand: Hand) -> Screen:
             html("<h3>Three things you may always say</h3>"),
             points(ALWAYS),
             html(f"<details><summary>The whole card</summary>{card}</details>"),
+            style(),
         ),
         lambda: at["number"],
     )

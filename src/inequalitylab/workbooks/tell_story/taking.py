@@ -14,6 +14,7 @@ from inequalitylab.workbooks.kit import html
 from inequalitylab.workbooks.steps import Hand, Screen
 from inequalitylab.workbooks.tell_story.documents import brief, deck
 from inequalitylab.workbooks.tell_story.state import Story
+from inequalitylab.workbooks.tell_story.style import style
 
 TAKE = "This is your page. Read it aloud once more. Then save what you need."
 STILL_YES = "The story's owner still says yes today"
@@ -57,7 +58,7 @@ def show_take(story: Story, before: Any, hand: Hand) -> Screen:
     else:
         links.value = f"<p>{escape(STILL_ASK)}</p>"
     asked: list[widgets.Widget] = [still] if story.has_story else []
-    return Screen((words(TAKE), preview, *asked, links), lambda: story.story if still.value else "")
+    return Screen((style(), words(TAKE), preview, *asked, links), lambda: story.story if still.value else "")
 
 
 def links_markup(story: Story, hand: Hand) -> str:
