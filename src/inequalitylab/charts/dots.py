@@ -21,12 +21,13 @@ def _(finding: Parts, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan
     dots = [round((row.count or 0) / finding.one_dot) for row in finding.rows]
     key = [
         wrapped(
-            f"{opening(row.label)}: {plain(row.count or 0, 0)} people, {bare(row.value or 0, finding.topic)}",
+            f"{opening(row.label)}: about {plain(finding.one_dot * marks, 0)} people, "
+            f"{bare(row.value or 0, finding.topic)}",
             layout.text if layout is WIDE else layout.small,
             room - 22,
             bold=True,
         )
-        for row in finding.rows
+        for row, marks in zip(finding.rows, dots, strict=True)
     ]
     key_height = sum(LINE * len(lines) + 6 for lines in key)
     note = wrapped(f"One mark is {plain(finding.one_dot, 0)} people.", layout.small, room)

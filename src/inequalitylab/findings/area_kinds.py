@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inequalitylab.findings.kinds import Distribution, Finding, Pattern, Row, Trend
+from inequalitylab.findings.kinds import Comparison, Distribution, Finding, Pattern, Row, Trend
 from inequalitylab.measures import Estimate
 
 
@@ -20,6 +20,13 @@ class RankCurve(Finding):
     curve: tuple[tuple[float, float], ...]
     difference: Estimate
     ratio: Estimate | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue(Comparison):
+    """Areas in the order of one value, the most deprived first: where the one in question stands."""
+
+    stands: int
 
 
 @dataclass(frozen=True, kw_only=True)

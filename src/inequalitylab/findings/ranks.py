@@ -1,15 +1,16 @@
 """What a rank can say: the share behind it, moves between two indices, and made-up ranks to learn by."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from inequalitylab import datasets
-from inequalitylab.findings.area_kinds import Moves, RankCurve
+from inequalitylab.findings.area_kinds import Moves, Queue, RankCurve
 from inequalitylab.findings.comparing import ratio_or_none
 from inequalitylab.findings.domains import PERIOD
-from inequalitylab.findings.kinds import NOT_APPLICABLE, Comparison, Row
+from inequalitylab.findings.kinds import NOT_APPLICABLE, Row
 from inequalitylab.findings.practice import WHY_NO_INTERVAL
 from inequalitylab.findings.sources import MADE_UP, source_of
 from inequalitylab.findings.topics import TOPICS
@@ -108,7 +109,7 @@ def moves(place: Place) -> Moves:
         topic=TOPICS["moves"],
         place=place,
         period="2019 and 2025",
-        source=source_of("iod2025"),
+        source=replace(source_of("iod2025"), title="English Indices of Deprivation 2019 and 2025"),
         rows=rows(place.code),
         england=() if place == ENGLAND else rows(ENGLAND.code),
         left_out=left_out,
@@ -132,14 +133,14 @@ def in_most_deprived_tenth_in(year: int, place: Place) -> tuple[int, int]:
     return int((table["imd_decile"] == 1).sum()), len(table)
 
 
-def all_improve() -> tuple[Comparison, Comparison]:
+def all_improve() -> tuple[Queue, Queue]:
     """Return five made-up neighbourhoods in two years: every share falls, and two change places."""
     return _made_up(FIRST_YEAR, "the first year"), _made_up(SECOND_YEAR, "the second year")
 
 
-def _made_up(shares: dict[str, int], period: str) -> Comparison:
+def _made_up(shares: dict[str, int], period: str) -> Queue:
     ordered = sorted(shares.items(), key=lambda item: -item[1])
-    return Comparison(
+    return Queue(
         topic=TOPICS["low_income_share"],
         place=HARBOUR,
         period=period,
@@ -147,6 +148,7 @@ def _made_up(shares: dict[str, int], period: str) -> Comparison:
         rows=tuple(Row(label=name, value=float(value), code=f"made-up {name}") for name, value in ordered),
         order="from most to least deprived",
         among="neighbourhoods near it",
+        stands=[name for name, _ in ordered].index(HARBOUR.name) + 1,
         why_no_interval=WHY_NO_INTERVAL,
         made_up=True,
     )

@@ -1,5 +1,6 @@
 """The same people counted in other areas: averages by area and by person, and maps drawn in several ways."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -137,7 +138,9 @@ def redrawn(place: Place) -> Redrawn | Absence:
 
     A ward holds the LSOAs of which it has most. With fewer than ten areas no correlation is given.
     """
-    topic, source = TOPICS["disability_and_deprivation"], source_of("iod2025")
+    topic = TOPICS["disability_and_deprivation"]
+    titles = (source_of(name).title for name in ("iod2025", "census2021_disability"))
+    source = replace(source_of("iod2025"), title="; ".join(titles))
     rows, drawings = [], []
     for column, name in DRAWINGS.items():
         table = _drawn(place.code, column)

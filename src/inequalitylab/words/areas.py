@@ -6,6 +6,7 @@ from inequalitylab.findings.area_kinds import (
     ByDomain,
     DrawnMap,
     Moves,
+    Queue,
     RankCurve,
     Redrawn,
 )
@@ -53,6 +54,28 @@ def _rank_parts(finding: RankCurve) -> Parts:
     kind = f"A falling line over {plain(finding.ranked, 0)} neighbourhoods in order, with two dots."
     shape = "It falls fast at first, then slowly."
     return (kind, *sentences(finding)[:3], shape), sentences(finding)[3:]
+
+
+@headline.register
+def _queue_headline(finding: Queue) -> str:
+    return (
+        f"{finding.topic.name}: {said(finding.place)} has {_own(finding)}, and stands at place "
+        f"{plain(finding.stands, 0)} of {plain(len(finding.rows), 0)}"
+    )
+
+
+def _own(finding: Queue) -> str:
+    return figure(finding.rows[finding.stands - 1].value or 0, finding.topic)
+
+
+@sentences.register
+def _queue_sentences(finding: Queue) -> tuple[str, ...]:
+    more, others = finding.stands - 1, plain(len(finding.rows) - 1, 0)
+    return (
+        f"In {said(finding.place)}, {_own(finding)} of people had a low income in {when(finding.period)}.",
+        f"Of the {others} others, {plain(more, 0) if more else 'none'} had a higher share.",
+        *sure_sentences(finding),
+    )
 
 
 @headline.register
