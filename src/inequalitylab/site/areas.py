@@ -9,11 +9,10 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import asdict
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
-from typing import Any
 
 from inequalitylab import pages, places
 from inequalitylab.errors import CourseError
@@ -66,14 +65,14 @@ def draw_areas(root: Path, kept: Path, cells: str, say: Callable[[str], None]) -
     library = Path(pages.__file__).parent.parent
     made_by = stamp.digest_of(library, ROOMS)
     kept.mkdir(parents=True, exist_ok=True)
-    drawn = done = 0
+    count = done = 0
     workers = os.cpu_count() or 1
     # Started anew, not forked: this process has threads, and Windows cannot fork.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent)
     try:
         waiting = {pool.submit(draw_area, code, host, kept, made_by): code for code in every}
         for finished in as_completed(waiting):
-            drawn += _result(finished, waiting[finished])
+            count += drawn(finished, waiting[finished])
             done += 1
             if done % SAID_EVERY == 0:
                 say(f"  area {done} of {len(every)}")
@@ -81,12 +80,13 @@ def draw_areas(root: Path, kept: Path, cells: str, say: Callable[[str], None]) -
         pool.shutdown(cancel_futures=True)
     _forget_others(kept)
     stamp.write_stamp(note, finished_with)
-    return drawn
+    return count
 
 
-def _result(finished: Any, code: str) -> int:
+def drawn(finished: "Future[bool]", code: str) -> bool:
+    """Return whether a page was drawn; an error says which."""
     try:
-        return int(finished.result())
+        return finished.result()
     except CourseError as error:
         name = by_code(places.authorities())[code].name
         raise CourseError(f"The page of {name} could not be made. {error}") from error

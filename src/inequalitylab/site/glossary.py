@@ -12,8 +12,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 # Also everyday words or verbs: "what does it mean", "rate it", "they estimate".
 EVERYDAY = {"assets", "consent", "estimate", "mean", "power", "rate", "weight", "widget"}
+# Emphasis marks the titles of works and chapters.
 NOT_INSIDE = (
     nodes.title,
+    nodes.emphasis,
     nodes.reference,
     nodes.literal,
     nodes.literal_block,
