@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager
+from copy import deepcopy
 from typing import Any
 
 import nbformat
@@ -59,7 +60,8 @@ def run_all(course: Course, todo: list[Work], crew: Crew) -> Iterator[tuple[Work
 
 
 def _jobs(course: Course, waiting: Mapping[str, Part], owner: Mapping[str, Work]) -> dict[str, Job]:
-    config = Config({name: course.config[name] for name in ("Execute", "MarkingExecute")})
+    config = Config({name: deepcopy(course.config[name]) for name in ("Execute", "MarkingExecute")})
+    # What is kept is the writer's to write.
     config.MarkingExecute.cache = ""
     return {key: (config, part.text, owner[key].files) for key, part in waiting.items()}
 
