@@ -1,5 +1,7 @@
 """Every page of the built site in a real browser, with name look-up blocked."""
 
+import itertools
+import re
 import subprocess
 import sys
 import threading
@@ -10,7 +12,9 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+
+from inequalitylab import places
 
 pytestmark = pytest.mark.slow
 
@@ -21,12 +25,33 @@ ALWAYS = (
     "index",
     "search",
     "book/index",
+    "book/areas",
     "book/data/iod2025.html",
     "book/measures/gradients",
     "book/reference/glossary",
     "notebooks",
 )
 SAMPLE = 4
+# Areas of every kind: large and small, city and shire, merged, with an apostrophe, and without figures.
+AREAS = tuple(
+    f"areas/{name}.html"
+    for name in (
+        "birmingham",
+        "bournemouth-christchurch-and-poole",
+        "city-of-london",
+        "cornwall",
+        "hart",
+        "isles-of-scilly",
+        "kings-lynn-and-west-norfolk",
+        "kingston-upon-hull",
+        "leeds",
+        "north-yorkshire",
+        "rutland",
+        "tower-hamlets",
+    )
+)
+AREAS_LOOKED_AT = 2
+LARGEST_AREA = 250_000
 # As a council might host it: not at the root of its server.
 SUB_PATH = "/a/sub/path/"
 
@@ -58,10 +83,14 @@ def address(site: Path) -> Iterator[str]:
 
 
 def pages_of(site: Path) -> list[str]:
-    return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+    """The pages of the book: the 296 of areas are looked at in other ways, and by sample."""
+    names = (page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+    return sorted(name for name in names if not name.startswith("areas/"))
 
 
-def test_nothing_is_asked_elsewhere_and_no_link_is_broken(site: Path, address: str, browser: Browser) -> None:
+def test_nothing_is_asked_elsewhere_and_no_link_is_broken(
+    site: Path, address: str, browser: Browser, sampled: Callable[[Sequence[str], int], list[str]]
+) -> None:
     page = browser.new_page()
     asked: list[str] = []
     faults: list[str] = []
@@ -71,7 +100,7 @@ def test_nothing_is_asked_elsewhere_and_no_link_is_broken(site: Path, address: s
     page.on("response", lambda got: faults.append(f"{got.status} {got.url}") if got.status >= 400 else None)
     links: dict[str, set[str]] = {}
     anchors: dict[str, set[str]] = {}
-    for name in pages_of(site):
+    for name in [*pages_of(site), *sampled(AREAS, AREAS_LOOKED_AT)]:
         page.goto(address + name)
         links[name] = set(page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))"))
         ids = page.eval_on_selector_all("[id]", "all => all.map(element => element.id)")
@@ -96,6 +125,29 @@ def _leads_somewhere(site: Path, address: str, name: str, link: str, anchors: di
     return (site / target).is_file() and (not anchor or anchor in anchors.get(target, set()))
 
 
+def test_every_area_page_is_sound(site: Path) -> None:
+    names = sorted(page.name for page in (site / "areas").glob("*.html"))
+    assert len(names) == len(places.authorities())
+    ids = set(re.findall(r'id="([^"]+)"', (site / "book/areas.html").read_text(encoding="utf-8")))
+    for name in names:
+        file = site / "areas" / name
+        text = file.read_text(encoding="utf-8")
+        assert file.stat().st_size <= LARGEST_AREA, name
+        assert text.count("<h1>") == text.count("<main ") == text.count("</html>") == 1, name
+        levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", text)]
+        assert all(lower - upper <= 1 for upper, lower in itertools.pairwise(levels)), name
+        assert text.count("<table>") == text.count("<caption"), name
+        assert text.count("<svg xmlns") == text.count('role="img" aria-label="'), name
+        assert not re.search(r"<th>|<th class|<img|<iframe|\sstyle=|\son\w+=", text), name
+        for link in set(re.findall(r'href="([^"]+)"', text)) - {""}:
+            if link.startswith(("https://", "data:", "#")):
+                assert not link.startswith("#") or f'id="{link[1:]}"' in text, f"{name}: {link}"
+                continue
+            target, _, anchor = link.partition("#")
+            assert (file.parent / target).resolve().is_file(), f"{name}: {link}"
+            assert not anchor or (target == "../book/areas.html" and anchor in ids), f"{name}: {link}"
+
+
 @pytest.mark.parametrize(("scheme", "width"), VIEWS)
 def test_axe_finds_nothing(
     site: Path,
@@ -110,7 +162,8 @@ def test_axe_finds_nothing(
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     found = []
     always = [name for name in pages_of(site) if name.startswith(ALWAYS)]
-    for name in [*always, *sampled([name for name in pages_of(site) if name not in always], SAMPLE)]:
+    others = sampled([name for name in pages_of(site) if name not in always], SAMPLE)
+    for name in [*always, *others, *sampled(AREAS, AREAS_LOOKED_AT)]:
         page.goto(address + name)
         results = Axe().run(page, options={"runOnly": WCAG}).response
         found += [
@@ -122,11 +175,13 @@ def test_axe_finds_nothing(
     assert not found
 
 
-def test_no_page_scrolls_sideways_at_400_percent(site: Path, address: str, browser: Browser) -> None:
+def test_no_page_scrolls_sideways_at_400_percent(
+    site: Path, address: str, browser: Browser, sampled: Callable[[Sequence[str], int], list[str]]
+) -> None:
     # WCAG 1.4.10: 1280 pixels at 400% are 320.
     page = browser.new_page(viewport={"width": 320, "height": 256})
     wide = []
-    for name in pages_of(site):
+    for name in [*pages_of(site), *sampled(AREAS, AREAS_LOOKED_AT)]:
         page.goto(address + name)
         if _scrolls_sideways(page):
             wide.append(name)
@@ -181,6 +236,50 @@ def test_finished_chapter_is_marked_and_kept_on_the_device(address: str, browser
     page.goto(address + "notebooks/lessons/09_gaps_and_gradients.html")
     page.get_by_role("checkbox", name="I have finished this chapter").uncheck()
     assert contents.get_by_role("link", name="(finished)").count() == 0
+
+
+def test_an_area_is_found_as_one_types_by_its_old_name_too(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="Explore my area").click()
+    box = page.get_by_role("searchbox", name="Type a part of the name")
+    shown = page.locator(".area-lists li:visible")
+    box.fill("NEWC")
+    expect(shown).to_have_count(2)
+    expect(page.get_by_role("status")).to_have_text("2 names fit.")
+    box.fill("no such place")
+    expect(shown).to_have_count(0)
+    expect(page.get_by_role("status")).to_contain_text("No name here has that in it")
+    box.fill("craven")
+    expect(shown).to_have_text(["Craven: now in North Yorkshire"])
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("North Yorkshire")
+    life = page.locator("details.il-choice figure").first
+    expect(life).to_be_hidden()
+    page.locator("details.il-choice > summary").click()
+    expect(life).to_be_visible()
+
+
+def test_an_area_is_found_from_a_folder_without_scripts(site: Path, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "book/areas.html").as_uri())
+    expect(page.get_by_role("searchbox", name="Type a part of the name")).to_be_hidden()
+    page.locator(".area-lists").get_by_role("link", name="Leeds", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Leeds")
+    expect(page.get_by_role("img").first).to_be_visible()
+    page.get_by_role("link", name="Sheffield", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sheffield")
+    context.close()
+
+
+def test_search_finds_an_area(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.get_by_role("searchbox", name="Search the course").fill("Harrogate")
+    page.keyboard.press("Enter")
+    page.locator("#search-results").get_by_role("link", name="North Yorkshire").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("North Yorkshire")
 
 
 def test_printed_page_holds_the_words_and_not_the_menus(address: str, browser: Browser) -> None:
