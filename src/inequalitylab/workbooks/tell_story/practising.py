@@ -107,7 +107,7 @@ def talk_markup(story: Story, minutes: int) -> str:
         "Question": story.question or "What will you do, and by when?",
     }
     times = [f", {time_of(seconds_of(part, minutes))}" if minutes else "" for part in TALK]
-    body = [(f"{part.name}{time}", own[part.name]) for part, time in zip(TALK, times, strict=True)]
+    body = [(f"{part.name}{time}", escape(own[part.name])) for part, time in zip(TALK, times, strict=True)]
     return rows("Your talk, part by part", ("Part and time" if minutes else "Part", "Yours"), body)
 
 
@@ -138,7 +138,8 @@ def show_questions(_story: Story, before: Any, hand: Hand) -> Screen:
         shown.value = question_markup(at["number"])
         hand.say(f"Question {at['number'] + 1}: {QUESTIONS[at['number']][0]}")
 
-    card = rows("All hard questions", ("They may say", "What they may need to hear"), QUESTIONS)
+    body = [(escape(question), escape(need)) for question, need in QUESTIONS]
+    card = rows("All hard questions", ("They may say", "What they may need to hear"), body)
     return Screen(
         (
             words(HARD),
