@@ -8,13 +8,16 @@ SHARED ?= ../shared
 OUTSIDE = $(if $(wildcard $(SHARED)/data),--raw=$(SHARED)/data) \
           $(if $(wildcard $(SHARED)/reference/cases.json),--reference=$(SHARED)/reference/cases.json)
 
-.PHONY: course site test test-slow sweep benchmarks
+.PHONY: course site kit test test-slow sweep benchmarks
 
 course:
 	@$(PYTHON) start.py course $(if $(TEACHER),--teacher)
 
 site:
 	@$(PYTHON) start.py site
+
+kit:
+	@$(PYTHON) start.py kit
 
 test:
 	@$(PYTHON) start.py test $(OUTSIDE)

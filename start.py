@@ -19,6 +19,7 @@ ENVIRONMENT = os.path.join(ROOT, ".venv")
 STAMP = os.path.join(ENVIRONMENT, ".installed")
 OLDEST_PYTHON = (3, 11)
 ON_WINDOWS = os.name == "nt"
+WHEELS = os.path.join(ROOT, "wheels")
 SCRIPTS = os.path.join(ENVIRONMENT, "Scripts" if ON_WINDOWS else "bin")
 
 USAGE = """Usage: python3 start.py COMMAND
@@ -27,6 +28,7 @@ USAGE = """Usage: python3 start.py COMMAND
   site        build the static site into _build/site/
   test        check everything that is quick to check
   test-slow   the checks that need a browser, a class or patience
+  kit         zip files that need no internet: the site, and all that installs the course
   sweep       every area and every case, where the tests take a sample
   lock        write environment.yml anew from the lock
 """
@@ -129,10 +131,24 @@ def install_locked_packages():
         ),
         flush=True,
     )
+    if os.path.exists(os.path.join(WHEELS, "requirements.txt")):
+        install_from_the_kit()
+        return
     advice = "The packages could not be installed. Check the internet connection, then start again."
     run([script("python"), "-m", "pip", "install", "--quiet", "uv==" + version], advice)
     # --inexact keeps pip, which this script looks for at the next start.
     run([script("uv"), "sync", "--frozen", "--all-extras", "--inexact", "--no-python-downloads"], advice)
+
+
+def install_from_the_kit():
+    """Install the packages that came with the kit, and ask no server for anything."""
+    advice = (
+        "The packages of the kit could not be installed. They fit one kind of computer and Python; "
+        "TO RUN THE COURSE.txt says which.\nWith internet, remove the folder wheels and start again."
+    )
+    pip = [script("python"), "-m", "pip", "install", "--quiet", "--no-index", "--find-links", WHEELS]
+    run(pip + ["hatchling", "editables", "--requirement", os.path.join(WHEELS, "requirements.txt")], advice)
+    run(pip + ["--no-deps", "--no-build-isolation", "--editable", ROOT], advice)
 
 
 def run(command, advice):
@@ -172,6 +188,11 @@ def site(options):
     return hand_over("inequalitylab", "site", *options)
 
 
+def kit(options):
+    """Zip the site, and all that installs the course, for use without internet."""
+    return hand_over("inequalitylab", "kit", *options)
+
+
 def test(options):
     """Check style and types, then run the tests that are not slow."""
     checks = (
@@ -201,6 +222,7 @@ def lock(options):
 COMMANDS = {
     "course": course,
     "site": site,
+    "kit": kit,
     "test": test,
     "test-slow": test_slow,
     "sweep": sweep,

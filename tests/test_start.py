@@ -24,6 +24,7 @@ def start(repository: Path, tmp_path: Path) -> ModuleType:
     module.ROOT = str(tmp_path)
     module.ENVIRONMENT = str(tmp_path / ".venv")
     module.STAMP = str(tmp_path / ".venv" / ".installed")
+    module.WHEELS = str(tmp_path / "wheels")
     module.SCRIPTS = str(tmp_path / ".venv" / "bin")
     return module
 
@@ -54,6 +55,18 @@ def test_first_start_makes_the_environment_and_the_second_does_nothing(
     commands_run.clear()
     start.prepare_environment()
     assert commands_run == []
+
+
+def test_the_packages_of_a_kit_are_installed_without_asking_a_server(
+    start: ModuleType, commands_run: list[list[str]]
+) -> None:
+    Path(start.WHEELS).mkdir()
+    (Path(start.WHEELS) / "requirements.txt").write_text("numpy==2.0")
+    start.prepare_environment()
+    installs = [command for command in commands_run if "install" in command]
+    assert len(installs) == 2 and all("--no-index" in command for command in installs)
+    assert start.ROOT in installs[-1]
+    assert not any("sync" in command for command in commands_run)
 
 
 def test_a_changed_lock_installs_again(start: ModuleType, commands_run: list[list[str]]) -> None:

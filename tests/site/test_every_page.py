@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from inequalitylab import places
+from inequalitylab.site import kit
 
 pytestmark = pytest.mark.slow
 
@@ -280,6 +282,25 @@ def test_search_finds_an_area(address: str, browser: Browser) -> None:
     page.keyboard.press("Enter")
     page.locator("#search-results").get_by_role("link", name="North Yorkshire").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("North Yorkshire")
+
+
+def test_kit_opens_where_it_is_unpacked(site: Path, browser: Browser, tmp_path: Path) -> None:
+    kit.make_reading_kit(site, tmp_path / "kit.zip")
+    with zipfile.ZipFile(tmp_path / "kit.zip") as archive:
+        archive.extractall(tmp_path / "a folder")
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((tmp_path / "a folder" / kit.NAME / "START HERE.html").as_uri())
+    page.get_by_role("link", name="Explore my area").click()
+    page.get_by_role("searchbox", name="Type a part of the name").fill("leeds")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Leeds")
+    page.get_by_role("searchbox", name="Search the course").fill("suppression")
+    page.keyboard.press("Enter")
+    page.locator("#search-results").get_by_role("link", name="Glossary").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Glossary")
+    assert not [url for url in asked if not url.startswith("file:")]
 
 
 def test_printed_page_holds_the_words_and_not_the_menus(address: str, browser: Browser) -> None:

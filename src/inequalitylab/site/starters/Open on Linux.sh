@@ -1,0 +1,3 @@
+#!/bin/sh
+# Opens the course in your browser. Needs no internet.
+xdg-open "$(dirname "$0")/site/index.html"
