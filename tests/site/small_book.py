@@ -32,7 +32,11 @@ Mean
 ```
 """
 CELLS = [
-    ("markdown", "title", "# An absolute gap\n\nAbsolute gaps mean much. An absolute gap."),
+    (
+        "markdown",
+        "title",
+        "# An absolute gap\n\n*The absolute gap* is a title. Absolute gaps mean much. An absolute gap.",
+    ),
     ("code", "imports", "import pandas as pd"),
     ("code", "figure", "table = pd.read_csv('../../datasets/figure.csv')\ntable"),
 ]
