@@ -126,7 +126,7 @@ def test_study_and_submit(course: Any, visit: Enter) -> None:
     released.get_by_role("button", name="Submit").click()
     submitted = page.locator("#submitted_assignments_list")
     expect(submitted).to_contain_text("E9")
-    inbound = course.root / "_build" / "nbgrader" / "exchange" / "inequalitylab" / "inbound"
+    inbound = course.root / "my-class" / "exchange" / "inequalitylab" / "inbound"
     assert [path for path in inbound.iterdir() if "+E9+" in path.name]
 
     page.goto(page.url.split("/lab")[0] + f"/lab/tree/exercises/E9/{copies[0].name}")

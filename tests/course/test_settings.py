@@ -186,7 +186,7 @@ def test_nbgraders_settings_are_the_courses_own(layout: Layout) -> None:
     exec(settings.nbgrader_settings(layout), {"get_config": lambda: config})
     assert config.CourseDirectory.course_id == "inequalitylab"
     assert config.Exchange.assignment_dir == str(layout.exercises)
-    assert config.Exchange.root.startswith(str(layout.root / "_build"))
+    assert config.Exchange.root.startswith(str(layout.root / "my-class"))
 
 
 def test_an_address_carries_its_key() -> None:

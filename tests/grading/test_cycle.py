@@ -147,3 +147,15 @@ def test_a_changed_set_takes_the_place_of_the_released_one(
     said: list[str] = []
     assert room.release_sets(course.root, course.exchange, said.append) == sets.names()
     assert said[0] == f"Exercise set 1 of {len(sets.names())}: {sets.names()[0]}"
+
+
+def test_hand_ins_and_marks_lie_where_no_command_empties_and_git_does_not_look(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from inequalitylab.exercises.course import build_folder
+
+    monkeypatch.delenv("INEQUALITYLAB_NBGRADER", raising=False)
+    folder = build_folder(course.root)
+    assert folder == course.root / "my-class"
+    assert (course.build / ".gitignore").read_text() == "*\n"
+    assert course.build.stat().st_mode & 0o077 == 0

@@ -11,8 +11,9 @@ from inequalitylab.errors import CourseError
 class Layout:
     """The folders of one checkout.
 
-    What can be made again lies under `_build/`; what a person made lies in `my-work/`, which no
-    command of the course empties. Both stay out of the repository's history.
+    What can be made again lies under `_build/`; what a person made lies in `my-work/`, and hand-ins and
+    marks in `my-class/` (see `inequalitylab.exercises.course`), which no command of the course empties.
+    All three stay out of the repository's history.
     """
 
     root: Path

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 COURSE = "inequalitylab"
 SOURCE = Path("notebooks", "exercises")
-BUILD = Path("_build", "nbgrader")
+# Beside `my-work/`, not under `_build/`: hand-ins and marks cannot be made again.
+BUILD = Path("my-class")
 STAMP = "released.json"
 # nbgrader's own, in its order.
 STEPS_OF_A_RELEASE = (
@@ -112,7 +113,7 @@ def release_sets(root: Path, exchange: Path, say: Callable[[str], None] = lambda
     """Make the students' copies of the public sets and put them where students fetch them.
 
     Quick where nothing has changed. On Windows, where nbgrader has no exchange, the copies are only made
-    (`_build/nbgrader/release`).
+    (`my-class/release`).
 
     Parameters
     ----------
@@ -142,6 +143,7 @@ def release_sets(root: Path, exchange: Path, say: Callable[[str], None] = lambda
         return names
     build.mkdir(parents=True, exist_ok=True)
     build.chmod(0o700)
+    (build / ".gitignore").write_text("*\n")
     exchange.mkdir(parents=True, exist_ok=True)
     exchange.chmod(0o777)
     config = configuration(root, build, exchange)
