@@ -48,14 +48,22 @@ def from_list(label: str, options: Sequence[Option], value: Any = None) -> widge
     return widgets.Dropdown(options=list(options), value=chosen, description=label, layout=WIDE)
 
 
+# Words are sent when the person leaves the box. Sent letter by letter, the last ones wait for a busy program,
+# and a button that is pressed meanwhile overtakes them: they would be lost.
+
+
 def line(label: str, value: str = "", hint: str = "") -> widgets.Text:
     """Return a box for a few words."""
-    return widgets.Text(value=value, description=label, placeholder=hint, layout=WIDE)
+    return widgets.Text(
+        value=value, description=label, placeholder=hint, continuous_update=False, layout=WIDE
+    )
 
 
 def lines(label: str, value: str = "", hint: str = "") -> widgets.Textarea:
     """Return a box for several lines."""
-    return widgets.Textarea(value=value, description=label, placeholder=hint, layout=WIDE)
+    return widgets.Textarea(
+        value=value, description=label, placeholder=hint, continuous_update=False, layout=WIDE
+    )
 
 
 def upload(label: str, accept: str) -> widgets.FileUpload:
