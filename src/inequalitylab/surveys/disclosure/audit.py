@@ -5,7 +5,7 @@ numbers of people of each kind that fit all of these sums form a polytope; linea
 smallest and the largest value of a hidden count on it (HiGHS, through scipy).
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import prod
 from typing import Any
@@ -65,6 +65,15 @@ class Model:
             number = next(i for i, clique in enumerate(self.cliques) if columns <= set(clique))
             self.rows[terms] = self._row_in(number, terms)
         return self.rows[terms]
+
+    def people(self, kinds: Mapping[str, np.ndarray]) -> np.ndarray:
+        """Return the numbers of people of each kind, from each person's kind of answer to each column."""
+        blocks = []
+        for clique in self.cliques:
+            shape = tuple(self.space.sizes[column] for column in clique)
+            place = np.ravel_multi_index(tuple(kinds[column] for column in clique), shape)
+            blocks.append(np.bincount(place, minlength=prod(shape)))
+        return np.concatenate(blocks).astype(float)
 
     def _row_in(self, number: int, terms: Sequence[tuple[float, Key]]) -> np.ndarray:
         clique = self.cliques[number]

@@ -8,26 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from scipy import sparse
-
 from inequalitylab.errors import CourseError
 from inequalitylab.surveys.disclosure import rules
-from inequalitylab.surveys.disclosure.audit import (
-    SAFE_RANGE,
-    TOLERANCE,
-    Attack,
-    Bound,
-    Model,
-    attack,
-    is_safe,
-)
+from inequalitylab.surveys.disclosure.audit import Bound, Model, attack
+from inequalitylab.surveys.disclosure.costs import costs_of
 from inequalitylab.surveys.disclosure.layout import Layout, keys_of
-from inequalitylab.surveys.disclosure.space import EVERYBODY, Key, People, Space
-from inequalitylab.surveys.disclosure.work import Earlier, WeightedShare, Work, facts_of, order_of, targets_of
+from inequalitylab.surveys.disclosure.seeking import first_unsafe, first_unsafe_in_whole_people
+from inequalitylab.surveys.disclosure.space import EVERYBODY, Key, People, Space, kinds_of_people
+from inequalitylab.surveys.disclosure.work import Earlier, WeightedShare, Work, facts_of, order_of
 from inequalitylab.surveys.files import Progress
 
 MOST_RETRIES = 40
+MOST_ROUNDS = 6
 
 
 @dataclass(frozen=True)
@@ -94,6 +86,9 @@ def protect(
     _show_again(work, progress)
     if _withhold_empty(work):
         _show_again(work, progress)
+    work.whole.append(model.people(kinds_of_people(people, space)))
+    _until_safe_in_whole_people(work, progress)
+    _withhold_empty(work)
     printed = {key for number in work.open_tables() for key in work.printed(number)}
     shown = printed - work.hidden - work.blurred | {EVERYBODY}
     return Decision(
@@ -127,97 +122,39 @@ def _hide_at_once(work: Work) -> None:
 
 
 def _until_safe(work: Work, progress: Progress | None) -> None:
-    while (found := _first_unsafe(work, progress)) is not None:
+    while (found := first_unsafe(work, progress)) is not None:
         key, bound = found
         _blur_more(work, key, bound)
 
 
-def _first_unsafe(work: Work, progress: Progress | None) -> tuple[Key, Bound] | None:
-    """Return the first hidden count that can be narrowed down, with the bound that narrows it."""
-    known = attack(work.model, facts_of(work))
-    targets = sorted(targets_of(work), key=lambda key: -work.suspects.get(key, 0))
-    for number, key in enumerate(targets):
-        if progress is not None:
-            progress("Checking hidden numbers", number, len(targets))
-        if number == 0:
-            _find_points(work, known, targets)
-        bound = _unsafe_bound(work, known, key)
-        if bound is not None:
-            work.suspects[key] = 1 + max(work.suspects.values(), default=0)
-            return key, bound
-    return None
+def _until_safe_in_whole_people(work: Work, progress: Progress | None) -> None:
+    """Blur what whole people give away; what is blurred here makes nothing else less safe.
 
-
-def _find_points(work: Work, known: Attack, targets: Sequence[Key]) -> None:
-    """Look for points that show many hidden counts at once to be safe: far quicker than one by one."""
-    rows = sparse.csr_array(np.array([work.model.row(((1.0, key),)) for key in targets]))
-    seen = rows @ np.array(work.points).T if work.points else np.full((len(targets), 1), np.nan)
-    for sign, wanted, find in (
-        (-1.0, -SAFE_RANGE[0], known.low_together),
-        (1.0, SAFE_RANGE[1], known.high_together),
-    ):
-        best = np.max(sign * seen, axis=1)
-        left = np.flatnonzero(~(best >= wanted - TOLERANCE)).tolist()
-        while left:
-            point = find([targets[i] for i in left])
-            best = np.fmax(best, sign * (rows @ point))
-            before, left = len(left), np.flatnonzero(~(best >= wanted - TOLERANCE)).tolist()
-            if len(left) == before:
-                break
-            work.points.append(point)
-
-
-def _unsafe_bound(work: Work, known: Attack, key: Key) -> Bound | None:
-    """Return the bound that narrows a hidden count, if one does; remember the points that were found."""
-    seen = np.array(work.points) @ work.model.row(((1.0, key),)) if work.points else np.array([])
-    if not (seen <= SAFE_RANGE[0] + TOLERANCE).any():
-        bound = known.lowest(key)
-        if not is_safe(bound.value, SAFE_RANGE[1]):
-            return bound
-        work.points.append(bound.point)
-    if not (seen >= SAFE_RANGE[1] - TOLERANCE).any():
-        bound = known.highest(key)
-        if not is_safe(SAFE_RANGE[0], bound.value):
-            return bound
-        work.points.append(bound.point)
-    return None
+    After some rounds every weighted share goes: without them the search is short.
+    """
+    rounds = 0
+    while (found := first_unsafe_in_whole_people(work, progress)) is not None:
+        key, bound = found
+        rounds += 1
+        if rounds == MOST_ROUNDS and work.weighted.keys() - work.no_share:
+            work.no_share |= work.weighted.keys()
+            continue
+        if not bound.binding:
+            _withhold_for(work, key, bound)
+        for fact in bound.binding:
+            name: Any = fact.name
+            (work.no_share if name in work.weighted else work.blurred).add(name)
 
 
 def _blur_more(work: Work, key: Key, bound: Bound) -> None:
     """Blur the cheapest thing that narrows a hidden count; where there is none, withhold its table."""
-    inner: set[Key] = set()
-    plain: set[Key] = set()
-    for number in work.open_tables():
-        for position, (_, cells, rests) in enumerate(work.keys[number]):
-            split = work.tables[number].is_two_way and position > 0
-            (inner if split else plain).update((*cells, *rests))
-    inner -= plain
-    ticked_bases = {
-        base for n in work.open_tables() for bases, _, _ in work.keys[n] if len(bases) > 1 for base in bases
-    }
-    best: tuple[tuple[int, float], Any] | None = None
-    for fact in bound.binding:
-        cost: tuple[int, float]
-        if fact.name in work.weighted:
-            cost = (2 if work.weighted[fact.name].is_overall else 0, 0)
-        elif fact.name in work.earlier.shown or fact.name == EVERYBODY or fact in work.earlier.shares:
-            continue
-        elif fact.name in inner:
-            cost = (1, work.counts[fact.name])
-        elif fact.name in ticked_bases or key in inner:
-            continue
-        elif fact.name in plain:
-            cost = (3, work.counts[fact.name])
-        else:
-            continue
-        if best is None or cost < best[0]:
-            best = (cost, fact.name)
-    if best is None:
+    costs = costs_of(work, key)
+    names = [fact.name for fact in bound.binding if fact not in work.earlier.shares and fact.name in costs]
+    if not names:
         _withhold_for(work, key, bound)
-    elif best[1] in work.weighted:
-        work.no_share.add(best[1])
-    else:
-        work.blurred.add(best[1])
+        return
+    cheapest: Any = min(names, key=costs.__getitem__)
+    (work.no_share if cheapest in work.weighted else work.blurred).add(cheapest)
 
 
 def _withhold_for(work: Work, key: Key, bound: Bound) -> None:
@@ -252,7 +189,7 @@ def _show_again(work: Work, progress: Progress | None) -> None:
         blurred.discard(name)
         known = attack(work.model, facts_of(work))
         work.points = [point for point in kept if known.allows(point)]
-        if _first_unsafe(work, progress) is not None:
+        if first_unsafe(work, progress) is not None:
             blurred.add(name)
             work.points = kept
 

@@ -130,3 +130,16 @@ def people_of(survey: pd.DataFrame, questions: Iterable[Question]) -> People:
     for (column, _), rows in found.items():
         columns[column] = columns.get(column, np.zeros(len(survey), dtype=bool)) | rows
     return People(found, len(survey), frozenset(c for c, rows in columns.items() if not rows.all()))
+
+
+def kinds_of_people(people: People, space: Space) -> dict[str, np.ndarray]:
+    """Return, for each column, which kind of answer each person gave."""
+    found: dict[str, np.ndarray] = {}
+    for column, size in space.sizes.items():
+        fits = np.ones((people.n, size), dtype=bool)
+        for (of, answer), kinds in space.kinds.items():
+            if of == column:
+                inside = np.isin(np.arange(size), sorted(kinds))
+                fits &= people.picked[column, answer][:, None] == inside[None, :]
+        found[column] = fits.argmax(axis=1)
+    return found

@@ -63,6 +63,7 @@ class Work:
     no_share: set[tuple[Key, Key]] = field(default_factory=set)
     withheld: set[int] = field(default_factory=set)
     points: list[np.ndarray] = field(default_factory=list)
+    whole: list[np.ndarray] = field(default_factory=list)
     suspects: dict[Key, int] = field(default_factory=dict)
 
     def open_tables(self) -> list[int]:
