@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from inequalitylab.exercises import sets
 from inequalitylab.exercises.course import configuration
-from inequalitylab.exercises.feedback import PlainMessages, paragraph, site_of
+from inequalitylab.exercises.feedback import STYLE, PlainMessages, paragraph, site_of
 from inequalitylab.exercises.ideas import IDEAS
 from inequalitylab.exercises.ideas.sections import Section, anchor, reading
 from inequalitylab.exercises.wrong import wrong
@@ -47,7 +47,7 @@ def test_an_anchor_is_the_books() -> None:
 def test_feedback_has_the_message_as_text_and_the_section_as_a_link() -> None:
     said = str(wrong("size_only", "gap", "<b>two</b> groups", "Your answer: 3."))
     assert paragraph(said) == (
-        f'<p class="alert alert-warning"><strong>The sign is lost.</strong>'
+        f'<p style="{STYLE}"><strong>The sign is lost.</strong>'
         f"{escape(said).removeprefix('The sign is lost.')}</p>"
     )
     page = paragraph(said, "https://example.org/course/")
@@ -68,5 +68,5 @@ def test_feedback_of_the_course_has_paragraphs(repository: Path, tmp_path: Path)
         new_code_cell("1", outputs=[new_output("error", ename="NotRun", evalue="x", traceback=["x"])]),
     ]
     made, _ = PlainMessages().preprocess(new_notebook(cells=cells), {})
-    assert made.cells[0].outputs[0].data == {"text/html": '<p class="alert alert-warning">&lt;b&gt;</p>'}
+    assert made.cells[0].outputs[0].data == {"text/html": f'<p style="{STYLE}">&lt;b&gt;</p>'}
     assert made.cells[1].outputs[0].ename == "NotRun"

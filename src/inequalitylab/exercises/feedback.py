@@ -15,6 +15,9 @@ from inequalitylab.exercises.ideas import IDEAS
 from inequalitylab.exercises.ideas.sections import Section, reading
 from inequalitylab.exercises.wrong import WrongAnswerError
 
+# Black on white as the page is, and a bar, so that it does not depend on colour.
+STYLE = "border-left: 4px solid; padding: 0.5em 1em"
+
 
 class PlainMessages(NbGraderPreprocessor):
     """Turn the messages of our tests from errors into paragraphs; everything in them is text, not HTML."""
@@ -47,7 +50,7 @@ def paragraph(message: str, site: str = "") -> str:
             text = f"<strong>{escape(idea.name)}.</strong>{text[len(escape(idea.name)) + 1 :]}"
             text = _linked(text, idea.section, site)
             break
-    return f'<p class="alert alert-warning">{text}</p>'
+    return f'<p style="{STYLE}">{text}</p>'
 
 
 def _linked(text: str, section: Section | None, site: str) -> str:
