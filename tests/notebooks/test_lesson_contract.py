@@ -150,17 +150,28 @@ def test_words_keep_dignity_and_british_spelling(lesson: Path) -> None:
         assert not (found := AVOIDED.search(text)), f"{name}: {found and found[0]}"
 
 
+def paragraphs_of(text: str) -> list[str]:
+    """Return paragraphs and list items of Markdown as plain text, without headings, tables and letters."""
+    sentences = re.sub(r"^\|.*$|^#+ .*$|(?<=<summary>)[A-Z]\. ", "", text, flags=re.MULTILINE)
+    apart = re.sub(r"</?(?:details|summary)>|^\s*(?:-|\d+\.)\s", "\n\n", sentences, flags=re.MULTILINE)
+    plain = re.sub(r"[*`]", "", apart)
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", plain) if part.strip()]
+
+
 def test_prose_is_plain(lesson: Path) -> None:
-    paragraphs = []
-    for name, text in prose(lesson).items():
-        if name != "sources":
-            bare = re.sub(
-                r"</?(?:details|summary)>|^\|.*$|[#*`]|^\s*(?:-|\d+\.)\s", "\n", text, flags=re.MULTILINE
-            )
-            paragraphs += [" ".join(part.split()) for part in re.split(r"\n\s*\n", bare) if part.strip()]
-    found = grade(paragraphs)
+    texts = [
+        part for name, text in prose(lesson).items() if name != "sources" for part in paragraphs_of(text)
+    ]
+    found = grade(texts)
     assert found.words_a_sentence <= LONGEST_MEAN
     assert found.grade <= HIGHEST_GRADE
+
+
+def test_marks_do_not_cut_sentences() -> None:
+    text = (
+        "## A head\n\nSay **how sure** a figure is.\n\n- One *item*\n\n| a | b |\n\n<summary>A. No.</summary>"
+    )
+    assert paragraphs_of(text) == ["Say how sure a figure is.", "One item", "No."]
 
 
 def test_notes_are_folded(lesson: Path) -> None:
