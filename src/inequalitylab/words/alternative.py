@@ -118,7 +118,7 @@ def _people(finding: Parts) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @alternative_parts.register
 def _pattern(finding: Pattern) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    classes = f"Five shades show fifths of England, darkest for the {finding.classes[0].name}."
+    classes = f"Five shades show fifths of England, strongest for the {finding.classes[0].name}."
     return (*sentences(finding), classes), ("Shaded small areas inside one council.",)
 
 
