@@ -1,10 +1,18 @@
-"""A book of two pages and one notebook, small enough to be built again and again."""
+"""A book of two pages and one notebook, to be built again and again; and the whole site, served."""
 
-from collections.abc import Callable
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from small_book import write_book
+
+# As a council might host it: not at the root of its server.
+SUB_PATH = "/a/sub/path/"
 
 
 @pytest.fixture
@@ -23,3 +31,29 @@ def lines() -> list[str]:
 def say(lines: list[str]) -> Callable[[str], None]:
     """Take what the build says."""
     return lines.append
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves the site under a sub-path."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(SUB_PATH.removesuffix("/")))
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def site(repository: Path) -> Path:
+    # In a process of its own: the browser of this one keeps an event loop running, as the build does.
+    command = Path(sys.executable).parent / "inequalitylab"
+    subprocess.run([command, "site"], cwd=repository, check=True)
+    return repository / "_build" / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+    server.shutdown()

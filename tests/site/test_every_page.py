@@ -2,13 +2,8 @@
 
 import itertools
 import re
-import subprocess
-import sys
-import threading
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
@@ -54,34 +49,6 @@ AREAS = tuple(
 )
 AREAS_LOOKED_AT = 2
 LARGEST_AREA = 250_000
-# As a council might host it: not at the root of its server.
-SUB_PATH = "/a/sub/path/"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves the site under a sub-path."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix(SUB_PATH.removesuffix("/")))
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def site(repository: Path) -> Path:
-    # In a process of its own: the browser of this one keeps an event loop running, as the build does.
-    command = Path(sys.executable).parent / "inequalitylab"
-    subprocess.run([command, "site"], cwd=repository, check=True)
-    return repository / "_build" / "site"
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-    server.shutdown()
 
 
 def pages_of(site: Path) -> list[str]:

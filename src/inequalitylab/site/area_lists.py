@@ -22,11 +22,12 @@ from inequalitylab.words.numbers import opening
 # A book with this page has a page for each area, in this folder.
 LIST = "book/areas"
 FOLDER = "areas"
-# Shown by the script: without it, the lists are all there is, and all there needs to be.
+# Shown where scripts run: without them, the lists are all there is, and all there needs to be.
 FILTER = """
-<form class="area-filter" role="search" aria-label="Areas" hidden>
+<form class="area-filter" role="search" aria-label="Areas">
 <label for="area-filter">Type a part of the name</label>
 <input type="search" id="area-filter" autocomplete="off" spellcheck="false">
+<button type="submit">Go</button>
 <p class="area-count" role="status"></p>
 </form>
 """
@@ -78,7 +79,7 @@ def by_name(up: str) -> str:
         f'<h3 id="letter-{letter.lower()}">{letter}</h3><ul class="areas">{_items(group, up)}</ul>'
         for letter, group in groups
     )
-    jump = f'<ul class="letters" aria-label="Letters">{letters}</ul>'
+    jump = f'<nav aria-label="Letters"><ul class="letters">{letters}</ul></nav>'
     return f'{FILTER}{jump}<div class="area-lists">{lists}</div>'
 
 

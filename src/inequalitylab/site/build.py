@@ -30,6 +30,7 @@ STATIC_KEPT = (
     "documentation_options.js",
     "language_data.js",
     "licences.txt",
+    "sharing.png",
     "searchtools.js",
     "sphinx_highlight.js",
 )

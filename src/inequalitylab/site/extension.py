@@ -1,5 +1,6 @@
 """The Sphinx extension: our frame around the pages, MathML, accessible bodies, one small stylesheet."""
 
+import posixpath
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,17 @@ from sphinx.config import Config
 
 from inequalitylab import __version__, places
 from inequalitylab.pages import former_names, slug_of
-from inequalitylab.site import area_lists, finish, glossary, mathml, metadata, settings, styles
+from inequalitylab.site import (
+    area_lists,
+    chapters,
+    finish,
+    glossary,
+    mathml,
+    metadata,
+    settings,
+    sharing,
+    styles,
+)
 
 PARTS_OF_THE_THEME = (
     "article_header_start",
@@ -80,6 +91,9 @@ def _prepare_page(app: Sphinx, page: str, _template: str, context: dict[str, Any
     context["settings"] = settings.read(Path(app.srcdir))
     context["is_notebook"] = (Path(app.srcdir) / f"{page}.ipynb").exists()
     context["course_version"] = __version__
+    context["sharing_alternative"] = sharing.alternative()
+    context["chapter"] = chapters.number_of(page)
+    _number_lessons(page, context)
     if context.get("body"):
         finished = finish.finish(context["body"], page)
         context["body"], context["description"] = finished.body, finished.description
@@ -90,9 +104,27 @@ def _prepare_page(app: Sphinx, page: str, _template: str, context: dict[str, Any
         styles.keep_style_of_findings(Path(app.outdir), finished.style)
 
 
+def _number_lessons(page: str, context: dict[str, Any]) -> None:
+    if "toctree" in context:
+        plain = context["toctree"]
+        context["toctree"] = lambda **options: chapters.numbered(plain(**options) or "", page)
+    for way in ("prev", "next"):
+        if context.get(way):
+            number = chapters.number_of(_page_behind(page, context[way]["link"]))
+            if number:
+                context[way] = {**context[way], "title": f"{number}. {context[way]['title']}"}
+
+
+def _page_behind(page: str, link: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), link)).removesuffix(".html")
+
+
 def _complete(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.format == "html":
         pages = Path(app.outdir)
         styles.write_stylesheet(pages)
         styles.write_licences(pages)
-        metadata.write_sitemap(pages, settings.read(Path(app.srcdir)).site_address)
+        address = settings.read(Path(app.srcdir)).site_address
+        metadata.write_sitemap(pages, address)
+        if address:
+            sharing.write_picture(pages / "_static")

@@ -8,7 +8,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 
 from inequalitylab import __version__
-from inequalitylab.site import metadata, settings
+from inequalitylab.site import metadata, settings, sharing
 from inequalitylab.site.area_lists import FOLDER
 
 TEMPLATES = Path(__file__).parent / "theme" / "templates"
@@ -32,6 +32,8 @@ class Frame:
             "course_version": __version__,
             "pathto": _path_to,
             "is_notebook": False,
+            "chapter": "",
+            "sharing_alternative": sharing.alternative(),
         }
 
     def area(self, page: Mapping[str, Any]) -> str:

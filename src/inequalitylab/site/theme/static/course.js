@@ -97,7 +97,6 @@
     const items = Array.from(document.querySelectorAll(".area-lists li"), function (item) {
       return { item: item, words: " " + plain(item.textContent) };
     });
-    form.hidden = false;
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       const fit = items.filter(function (one) { return !one.item.hidden; });
