@@ -18,6 +18,7 @@ class Hostile:
     ----------
     code : str
         Put before the right answer to ``gap``, the second task, so that it runs before twelve of the tests.
+        Where it stops with an error, ``gap`` is not there, and its two marks are lost.
     change : callable, optional
         Changes the notebook.
     file : callable, optional
@@ -224,19 +225,22 @@ class Evil:
     def __repr__(self): raise MemoryError
     __array__ = __len__ = __iter__ = __bool__ = __float__
 """
+WRONG = "def gap(table, high_is_good): return 1 / 0\nassert False\n"
 WRONG_GAP = "\ndef gap(table, high_is_good):\n    return Evil()\n"
 
 KINDS: dict[str, Hostile] = {
     # What grading.md of the design lists.
     "reads-the-source": Hostile(LOOKS.replace("TOPS", "[COURSE, SOURCES, NOTEBOOKS]"), marks=FULL),
-    "reads-the-gradebook": Hostile("print('FOUND', open(BOOK, 'rb').read())", marks=FULL),
+    "reads-the-gradebook": Hostile("print('FOUND', open(BOOK, 'rb').read())", marks=FULL - 2),
     "reads-its-folder": Hostile(LOOKS.replace("TOPS", "['.', '..', '/tmp', '/marking']")),
-    "writes-the-gradebook": Hostile(GRADEBOOK, marks=FULL),
+    "writes-the-gradebook": Hostile(GRADEBOOK, marks=FULL - 2),
     "writes-outside": Hostile(WRITES.replace("TOPS", "[COURSE, CLASSMATE]"), marks=FULL),
     "opens-a-socket": Hostile(NETWORK, marks=FULL),
     "forks": Hostile(FORKS, status=(GRADED, IN_PART)),
     "takes-memory": Hostile("hog = [bytearray(10**8) for _ in range(100)]", status=(GRADED, IN_PART)),
-    "prints-without-end": Hostile("for _ in range(100): print('x' * 10**6)", marks=FULL, **FLAGGED),
+    "prints-without-end": Hostile(
+        "for _ in range(100): print('x' * 10**6)", status=(GRADED, IN_PART), **FLAGGED
+    ),
     "kills-its-parent": Hostile(KILLS_ALL, status=(GRADED, IN_PART)),
     "exits": Hostile("import os; os._exit(0)", **STOPS),
     "kills-its-kernel": Hostile("import os; os.kill(os.getpid(), 9)", **STOPS),
@@ -244,7 +248,7 @@ KINDS: dict[str, Hostile] = {
     "spies-on-tests": Hostile(SPIES, marks=FULL),
     "deleted-test": Hostile(change=_delete, marks=FULL, **FLAGGED),
     "duplicated-test": Hostile(change=_duplicate, marks=FULL),
-    "stripped-labels": Hostile(change=_strip, marks=0, **FLAGGED),
+    "stripped-labels": Hostile(change=_strip, status=(NOT_GRADED,)),
     "corrupt": Hostile(file=_damage, status=(NOT_GRADED,)),
     "renamed": Hostile(file=_rename, status=(NOT_GRADED,)),
     "never-ends": Hostile("while True: pass", status=(IN_PART,)),
@@ -259,11 +263,11 @@ KINDS: dict[str, Hostile] = {
     "more-points": Hostile(change=_more_points, marks=FULL),
     "empty-tests": Hostile(change=_empty_tests, marks=FULL - 2),
     "links-to-the-solution": Hostile(file=_link, status=(NOT_GRADED,)),
-    "strange-text": Hostile(STRANGE, marks=FULL),
+    "strange-text": Hostile(STRANGE, marks=FULL - 2),
     "huge": Hostile(change=_huge, marks=FULL),
     "other-kernel": Hostile(change=_other_kernel, marks=FULL),
     "all-is-equal": Hostile(ALL_EQUAL, **FLAGGED),
-    "no-tracebacks": Hostile(NO_TRACEBACKS, **FLAGGED),
+    "no-tracebacks": Hostile(NO_TRACEBACKS + WRONG, marks=FULL - 2),
     "floods-widgets": Hostile(FLOODS_WIDGETS, marks=FULL, **FLAGGED),
     "prints-later": Hostile(LATE, **FLAGGED),
     "answers-that-crash": Hostile(TESTS_CRASH, marks=FULL - 2),

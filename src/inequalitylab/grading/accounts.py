@@ -1,6 +1,7 @@
 """What became of each student's work, and what a class's tests say."""
 
 import csv
+import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -34,6 +35,8 @@ class Account:
         For each test, empty where it passed, else what it said.
     prose : str
         The written answers, to compare with others'.
+    total, most : float or None
+        All marks and how many there are, once every written answer is marked.
     """
 
     student: str
@@ -46,6 +49,14 @@ class Account:
     flags: tuple[str, ...] = ()
     tests: Mapping[str, str] = field(default_factory=dict)
     prose: str = ""
+    total: float | None = None
+    most: float | None = None
+
+    @property
+    def percent(self) -> float | None:
+        """Marks in every hundred, with the written answers once they are marked."""
+        marks, of = (self.auto, self.out_of) if self.total is None else (self.total, self.most)
+        return None if marks is None or not of else 100 * marks / of
 
 
 def as_data(account: Account) -> dict[str, object]:
@@ -82,43 +93,74 @@ def _by_test(everyone: list[Account]) -> list[str]:
     graded = [account for account in everyone if account.tests]
     if not graded:
         return []
-    ranked = sorted(graded, key=lambda account: account.auto or 0)
-    third = max(1, len(ranked) // 3)
     lines = ["", "Test by test (passed; strongest less weakest third; most common idea behind a mistake)"]
-    for test in graded[0].tests:
+    tells = discrimination(graded)
+    for test, points in tells.items():
         passed = sum(not account.tests.get(test, "absent") for account in graded)
-        weak, strong = (
-            sum(not account.tests.get(test, "absent") for account in part) / third
-            for part in (ranked[:third], ranked[-third:])
-        )
         ideas = Counter(idea_of(account.tests.get(test, "")) for account in graded)
         for no_idea in ("", "Not answered yet", "This test was not run"):
             del ideas[no_idea]
         common = f"; {ideas.most_common(1)[0][1]} × {ideas.most_common(1)[0][0]}" if ideas else ""
-        lines.append(f"  {test}: {passed} of {len(graded)}; {100 * (strong - weak):+.0f} points{common}")
+        lines.append(f"  {test}: {passed} of {len(graded)}; {points:+.0f} points{common}")
+    best = max(tells, key=lambda test: tells[test], default="")
+    if best and tells[best] > 0:
+        lines.append(f"  {best} tells strong work from weak best.")
+    lines += [
+        f"  {test}: weaker work passed it more often than stronger. Look at the test."
+        for test, points in tells.items()
+        if points < 0
+    ]
     return lines
+
+
+def discrimination(graded: list[Account]) -> dict[str, float]:
+    """Return, for each test, how many more of every hundred passed in the strongest third than the weakest.
+
+    Strength is the mark on all other tests, so that no test speaks for itself.
+    """
+    tests = list(dict.fromkeys(test for account in graded for test in account.tests))
+    third = max(1, len(graded) // 3)
+
+    def others(account: Account, test: str) -> int:
+        return sum(not said for name, said in account.tests.items() if name != test)
+
+    found = {}
+    for test in tests:
+        ranked = sorted(graded, key=lambda account: others(account, test))
+        weak, strong = (
+            sum(not account.tests.get(test, "absent") for account in part) / third
+            for part in (ranked[:third], ranked[-third:])
+        )
+        found[test] = 100 * (strong - weak)
+    return found
 
 
 def idea_of(message: str) -> str:
     """Return the name of the idea that a test's message starts with."""
-    return re.split(r"[.:] ", message, maxsplit=1)[0][:60]
+    return re.split(r"[.:] ", message, maxsplit=1)[0][:60].rstrip(".")
 
 
 def _sample(everyone: list[Account]) -> list[str]:
     chosen = moderation_sample(everyone)
-    return ["", f"Moderation sample ({len(chosen)}): {', '.join(chosen)}"] if chosen else []
+    basis = "all marks" if any(account.total is not None for account in everyone) else "marks by the tests"
+    return ["", f"Moderation sample, by {basis} ({len(chosen)}): {', '.join(chosen)}"] if chosen else []
 
 
 def moderation_sample(everyone: Iterable[Account]) -> list[str]:
-    """Return all fails, those near a boundary, and every tenth of the rest."""
-    graded = [account for account in everyone if account.out_of and account.auto is not None]
-    chosen: list[str] = []
-    rest: list[str] = []
-    for account in graded:
-        percent = 100 * (account.auto or 0) / (account.out_of or 1)
-        near = any(abs(percent - boundary) <= NEAR for boundary in BOUNDARIES)
-        (chosen if percent < PASS_MARK or near else rest).append(account.student)
-    return sorted(chosen + sorted(rest)[::EVERY])
+    """Return all fails, those near a boundary, and a tenth of the rest, drawn by chance from all bands.
+
+    Marks are all that is known so far: by the tests alone until every written answer is marked. The same
+    class gives the same draw, so that nobody can draw until it suits.
+    """
+    percent = {account.student: account.percent for account in everyone if account.percent is not None}
+    close = {
+        student
+        for student, marks in percent.items()
+        if marks < PASS_MARK or any(abs(marks - boundary) <= NEAR for boundary in BOUNDARIES)
+    }
+    rest = sorted(set(percent) - close, key=lambda student: (percent[student], student))
+    start = random.Random(",".join(rest)).randrange(EVERY)
+    return sorted(close | set(rest[start::EVERY]))
 
 
 def write_report(path: Path, accounts: Iterable[Account]) -> None:

@@ -86,7 +86,7 @@ def on_cluster(address: str) -> Iterator[Crew]:
         futures = {
             client.submit(run_warm, *job, pure=False, retries=RETRIES): key for key, job in jobs.items()
         }
-        for future in as_completed(futures):
+        for future in as_completed(futures, loop=client.loop):
             yield futures[future], future.result
 
     with client:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbclient.exceptions import DeadKernelError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
@@ -133,7 +133,7 @@ class MarkingExecute(Execute):
 
 
 def _why(error: Exception) -> str:
-    if isinstance(error, DeadKernelError) and "too long" in str(error):
+    if isinstance(error, CellTimeoutError) or "too long" in str(error):
         return "it took too long and was stopped"
     if isinstance(error, DeadKernelError):
         return "the kernel stopped: the code used more memory or time than allowed, or ended it"

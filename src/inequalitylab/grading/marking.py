@@ -56,7 +56,7 @@ def mark(
             if len(waiting) > 1 and course.isolated:
                 stack.enter_context(serving())
         _mark_each(api, course, waiting, found, crew, say)
-    return _with_likeness([found[student] for student in students])
+    return _with_likeness(_with_marks(api, course.name, [found[student] for student in students]))
 
 
 def _mark_each(
@@ -95,6 +95,22 @@ def bar(done: int, of: int, wide: int = 20) -> str:
     """Return how far it is, as a bar."""
     full = wide * done // of
     return f"[{'#' * full}{'.' * (wide - full)}]"
+
+
+def _with_marks(api: Any, name: str, found: list[Account]) -> list[Account]:
+    """Add all marks of those whose written answers a person has marked since."""
+    with api.gradebook as book:
+        marked = {
+            one.student.id: (one.score, one.max_score)
+            for one in book.assignment_submissions(name)
+            if not one.needs_manual_grade
+        }
+    return [
+        replace(account, to_mark=0, total=marked[account.student][0], most=marked[account.student][1])
+        if account.student in marked and account.auto is not None
+        else account
+        for account in found
+    ]
 
 
 def _with_likeness(found: list[Account]) -> list[Account]:
