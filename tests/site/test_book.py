@@ -55,6 +55,19 @@ def test_glossary_holds_the_86_terms_once_each(repository: Path) -> None:
     assert len(terms) == len(set(terms)) == 86
 
 
+def test_list_of_works_has_every_work_that_a_measure_rests_on(repository: Path) -> None:
+    text = (repository / "book/reference/bibliography.md").read_text(encoding="utf-8")
+    entries = re.findall(r"^\(([a-z-]+)-(\d{4})\)=\n(.+)$", text, flags=re.MULTILINE)
+    assert len({(name, year) for name, year, _ in entries}) == len(entries) > 50
+    assert all(f"({year})" in entry and " Used in: [" in entry for _, year, entry in entries)
+    for page in (repository / "book/measures").glob("*.md"):
+        _, _, sources = page.read_text(encoding="utf-8").partition("## Sources")
+        # A second paper of one entry stands in it with its own year.
+        years = set(re.findall(r"\((\d{4})\)", sources))
+        listed = " ".join(entry for _, _, entry in entries if f"../measures/{page.name})" in entry)
+        assert years == set(re.findall(r"\((\d{4})\)", listed)), page.name
+
+
 @pytest.mark.parametrize("setting", ["nb_execution_raise_on_error", "html_math_renderer"])
 def test_settings_that_a_wrong_build_would_lack(repository: Path, setting: str) -> None:
     config = yaml.safe_load((repository / "_config.yml").read_text(encoding="utf-8"))
