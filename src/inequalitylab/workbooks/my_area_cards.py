@@ -80,17 +80,22 @@ def missing_markup(place: Place, *, lives_too: bool) -> str:
 
 
 def _sources(found: Iterable[Finding]) -> str:
-    """Return one row for each source: what it is on, how old it is, whom it leaves out, how sure it is."""
+    """Return for each source how old it is, whom it leaves out and how sure it is."""
     by_source: dict[str, list[Finding]] = {}
     for finding in found:
         if not isinstance(finding, Absence):
             by_source.setdefault(finding.source.title, []).append(finding)
-    rows = []
+    parts = []
     for title, findings in by_source.items():
         known = dict(facts(findings[0]))
-        rows.append((title, when(findings[0].period), known.get(WHO_IS_MISSING, "Not said"), known[HOW_SURE]))
-    header = ("Source", "How old", "Who is not counted", "How sure")
-    return table("Sources of the cards", header, rows)
+        told = (
+            ("How old", when(findings[0].period)),
+            (WHO_IS_MISSING, known.get(WHO_IS_MISSING, "")),
+            (HOW_SURE, known[HOW_SURE]),
+        )
+        listed = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in told if text)
+        parts.append(f"<h4>{escape(title)}</h4><dl>{listed}</dl>")
+    return "".join(parts)
 
 
 def beside_markup(found: Sequence[Finding]) -> str:

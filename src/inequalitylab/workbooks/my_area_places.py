@@ -36,15 +36,19 @@ PART = """
 small area (LSOA) has about 1,700. A ward is the area of your local councillors.</p>
 """
 RETURN = "<h3>Have you been here before?</h3><p>Open the file that you saved. If you have none, go on.</p>"
+SAVED = "Choose the file that you saved"
 WHOLE = "All of {name}"
 
 
 def start(state: Glance, before: Any, _hand: Hand) -> Screen:
     """Show what the workbook does, and the way back in with a saved file."""
-    upload = widgets.FileUpload(accept=".json", multiple=False, description="Open my saved choices")
+    upload = widgets.FileUpload(
+        accept=".json", multiple=False, description="Open my saved choices", tooltip=SAVED
+    )
     support = widgets.Text(
         description="Local support line (for hosts)",
         value=(before or {}).get("support", state.support),
+        continuous_update=False,
         layout=FULL,
     )
     heard = html()

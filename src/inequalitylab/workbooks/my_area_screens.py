@@ -138,4 +138,6 @@ def talk(state: Glance, before: Any, _hand: Hand) -> Screen:
 
 
 def _area(label: str, value: str) -> widgets.Textarea:
-    return widgets.Textarea(description=label, value=value, layout=FULL)
+    # The page sends letter by letter no faster than it is answered, and a click overtakes what waits. Sent
+    # whole, when the box is left, the text comes before the click.
+    return widgets.Textarea(description=label, value=value, continuous_update=False, layout=FULL)
