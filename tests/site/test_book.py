@@ -49,10 +49,10 @@ def test_how_to_cite_says_what_the_citation_file_says(repository: Path) -> None:
         assert said in page
 
 
-def test_glossary_holds_the_86_terms_once_each(repository: Path) -> None:
+def test_glossary_holds_each_term_once_and_none_is_lost(repository: Path) -> None:
     glossary = (repository / "book/reference/glossary.md").read_text(encoding="utf-8")
     terms = re.findall(r"^(?=\S)(?![#`])(.+)\n  \S", glossary, flags=re.MULTILINE)
-    assert len(terms) == len(set(terms)) == 86
+    assert len(terms) == len(set(terms)) >= 86
 
 
 def test_list_of_works_has_every_work_that_a_measure_rests_on(repository: Path) -> None:
