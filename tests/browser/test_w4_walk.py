@@ -1,0 +1,330 @@
+"""W4 in a real browser: by keyboard alone, with large files, two people at once, and after a restart."""
+
+import io
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from inequalitylab.course import processes, settings
+from inequalitylab.course.layout import Layout
+from inequalitylab.course.settings import Door
+
+pytestmark = pytest.mark.slow
+
+WORKBOOK = "w4_bring_your_own_survey.ipynb"
+SECRET = "Zebedee Quillfeather"
+MEGABYTE = 1024 * 1024
+# A large file on a busy machine is slow, not wrong.
+MILLISECONDS_FOR_A_LARGE_FILE = 300_000
+VIEWS = ((1280, "dark"), (360, "light"), (1280, "light"), (360, "dark"))
+Enter = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Apps:
+    """A running server of workbooks."""
+
+    layout: Layout
+    door: Door
+
+    @property
+    def address(self) -> str:
+        """The workbook's address."""
+        return self.door.address(f"voila/render/{WORKBOOK}")
+
+    def says(self, text: str) -> list[str]:
+        """Return the names of the files that the server wrote with this text in them."""
+        files = [path for path in self.layout.root.rglob("*") if path.is_file()]
+        return [path.name for path in files if text.encode() in path.read_bytes()]
+
+
+@contextmanager
+def serve(root: Path, repository: Path, port: int) -> Iterator[Apps]:
+    """Start the workbooks' server alone, as the course does."""
+    layout = Layout(root)
+    for folder in (layout.workbooks, layout.config, layout.data, layout.logs):
+        folder.mkdir(parents=True, exist_ok=True)
+    source = repository / "notebooks" / "workbooks" / WORKBOOK
+    (layout.workbooks / WORKBOOK).write_bytes(source.read_bytes())
+    door = Door("workbooks", port, f"/{port:x}{len(list(layout.logs.iterdir()))}/", "the-key")
+    settings.write_for_apps(layout, door, "")
+    server = processes.start(
+        "the workbooks",
+        "inequalitylab.course.workbook_server",
+        f"{door.base}voila/templates/{settings.TEMPLATE}/static/workbook.css",
+        layout.logs / f"workbooks-{len(list(layout.logs.iterdir()))}.log",
+        layout.state,
+        settings.child_environment(layout, "apps"),
+    )
+    try:
+        processes.wait_until_answering(server)
+        yield Apps(layout, door)
+    finally:
+        processes.stop_all([server])
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def apps(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterator[Apps]:
+    with serve(tmp_path_factory.mktemp("apps"), repository, free_port()) as running:
+        yield running
+
+
+class Hands:
+    """A person at a keyboard: they tab, type and press, and never touch the mouse."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.heading = page.locator("main h2").first
+        expect(self.heading).to_be_visible()
+
+    def at(self, name: str) -> None:
+        """Go on with Tab until something of this name has the focus."""
+        for _ in range(90):
+            self.page.keyboard.press("Tab")
+            if name in self.page.evaluate(
+                "(e => [e.labels?.[0]?.innerText, e.getAttribute('aria-label'), e.innerText].join(' '))"
+                "(document.activeElement)"
+            ):
+                return
+        raise AssertionError(f"No way by Tab to '{name}'.")
+
+    def press(self, name: str) -> None:
+        """Press a button or a link."""
+        self.at(name)
+        self.page.keyboard.press("Enter")
+
+    def tick(self, group: str, down: int = 0) -> None:
+        """Choose one of a group of choices, so many below the first."""
+        self.at(group)
+        self.page.keyboard.press("Space")
+        for _ in range(down):
+            self.page.keyboard.press("ArrowDown")
+
+    def on(self, to: str, button: str = "Continue") -> None:
+        """Go on, and see the next heading have the focus."""
+        self.press(button)
+        self.arrives(to)
+
+    def arrives(self, to: str) -> None:
+        """See a heading, and that the focus is there."""
+        expect(self.heading).to_have_text(to)
+        self.page.wait_for_function("document.activeElement.tagName === 'H2'")
+
+    def choose_file(self, button: str, name: str, content: bytes) -> None:
+        """Choose a file with the computer's own chooser."""
+        self.at(button)
+        with self.page.expect_file_chooser() as chooser:
+            self.page.keyboard.press("Enter")
+        kind = "application/json" if name.endswith(".json") else "text/csv"
+        chooser.value.set_files({"name": name, "mimeType": kind, "buffer": content})
+        expect(self.page.get_by_role("main").get_by_role("button", name=button)).to_contain_text("(1)")
+
+    def saves(self, link: str) -> bytes:
+        """Press a link that saves, and return the file."""
+        self.at(link)
+        with self.page.expect_download() as saved:
+            self.page.keyboard.press("Enter")
+        return Path(saved.value.path()).read_bytes()
+
+
+def looks_right(page: Page) -> None:
+    """See that axe finds nothing and that the page is no wider than its window."""
+    found = Axe().run(page).response["violations"]
+    assert [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]] == []
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+@pytest.mark.parametrize("number", [0, pytest.param(1, marks=pytest.mark.usefixtures("only_in_a_sweep"))])
+def test_the_practice_survey_by_keyboard_alone(
+    apps: Apps, visit: Enter, request: pytest.FixtureRequest, number: int
+) -> None:
+    # Today's view, and in a sweep another one.
+    width, scheme = VIEWS[(request.config.getoption("--seed") + number) % len(VIEWS)]
+    visitor = visit(apps.address, width, scheme, rules=False)
+    page = visitor.page
+    hands = Hands(page)
+    looks_right(page)
+    hands.tick("Practise with a made-up survey")
+    for heading in (
+        "What is in the file",
+        "What could tell who a person is?",
+        "What means no answer?",
+        "Clean the answers",
+    ):
+        hands.on(heading)
+        looks_right(page)
+    hands.on("Do some answers belong together?", "Clean them")
+    looks_right(page)
+    hands.on("What do you want to count?")
+    hands.at("What do you want to count?")
+    page.keyboard.type("Could")
+    hands.at("Split it by groups?")
+    page.keyboard.type("Area")
+    hands.press("Add this table")
+    expect(page.get_by_role("alert")).to_contain_text("Your list has 1 table.")
+    looks_right(page)
+    hands.on("Weights: off or on?")
+    looks_right(page)
+    hands.tick("no weights", down=1)
+    hands.on("The true shares")
+    looks_right(page)
+    hands.on("Make safe tables")
+    looks_right(page)
+    hands.on("Your tables", "Make the tables")
+    expect(page.get_by_text("MADE UP")).to_be_visible()
+    assert page.get_by_role("table").count() == 1
+    looks_right(page)
+    hands.on("Could this harm someone?")
+    hands.press("Continue")
+    page.wait_for_function("document.activeElement.classList.contains('il-problem')")
+    expect(page.get_by_role("alert")).to_contain_text("Choose one answer first.")
+    looks_right(page)
+    hands.tick("We talked about it")
+    hands.on("Take it away")
+    looks_right(page)
+    assert b"Convenience sample" in hands.saves("Table 1")
+    assert b"MADE UP" in hands.saves("How it was done")
+    assert b"safe totals" in hands.saves("To go on")
+    hands.press("Back")
+    hands.arrives("Could this harm someone?")
+    hands.press("Delete everything")
+    hands.arrives("Delete everything?")
+    looks_right(page)
+    hands.press("Yes, delete everything")
+    hands.arrives("Practise, or use your own survey?")
+    expect(page.get_by_role("alert")).to_contain_text("Everything is deleted.")
+    assert visitor.outside == []
+
+
+def survey_of(replies: int, filling: int = 0) -> bytes:
+    """Return a made-up survey with a name in each row, and a column that only fills it up."""
+    out = io.StringIO()
+    out.write("Full name,Area,Saw a dentist?,Notes\n")
+    for number in range(replies):
+        area, seen = ("North", "South", "East")[number % 3], ("Yes", "No")[number % 7 < 3]
+        name = SECRET + "abcdefghij"[number % 10] * (number // 10 % 9)
+        out.write(f"{name},{area},{seen},{'x' * filling}{number}\n")
+    return out.getvalue().encode()
+
+
+def to_the_file(hands: Hands) -> None:
+    """Go to where an own survey is chosen."""
+    hands.tick("Practise with a made-up survey", down=1)
+    hands.on("May you use these answers?")
+    hands.tick("People know what their answers are for")
+    hands.on("Choose your survey")
+
+
+def test_an_own_survey_leaves_no_trace_and_no_other_person_sees_it(apps: Apps, visit: Enter) -> None:
+    mine, theirs = visit(apps.address), visit(apps.address)
+    hands, other = Hands(mine.page), Hands(theirs.page)
+    to_the_file(hands)
+    hands.choose_file("Choose the survey file", f"{SECRET}.csv", survey_of(90))
+    hands.on("What is in the file")
+    expect(mine.page.get_by_text("90 replies")).to_be_visible()
+    hands.on("What could tell who a person is?")
+    expect(mine.page.get_by_role("row", name="Full name")).to_be_visible()
+    to_the_file(other)
+    expect(theirs.page.get_by_text("90 replies")).to_have_count(0)
+    hands.press("Pause")
+    hands.arrives("Pause and come back")
+    saved = hands.saves("Save our survey to go on.json")
+    assert SECRET.encode() not in saved
+    hands.press("Delete everything")
+    hands.press("Yes, delete everything")
+    hands.arrives("Practise, or use your own survey?")
+    stored = mine.page.evaluate(
+        "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, document.body.innerHTML])"
+    )
+    assert SECRET not in stored
+    assert mine.page.evaluate("indexedDB.databases().then(all => all.length)") == 0
+    assert apps.says(SECRET) == []
+    assert mine.outside == theirs.outside == []
+
+
+def test_ten_megabytes_open_and_eleven_are_refused_with_advice(apps: Apps, visit: Enter) -> None:
+    page = visit(apps.address).page
+    page.set_default_timeout(MILLISECONDS_FOR_A_LARGE_FILE)
+    hands = Hands(page)
+    to_the_file(hands)
+    row = len(survey_of(1, 900)) - len(survey_of(0))
+    hands.choose_file("Choose the survey file", "large.csv", survey_of(11 * MEGABYTE // row + 1, 900))
+    hands.press("Continue")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("the largest is 10 MB", timeout=MILLISECONDS_FOR_A_LARGE_FILE)
+    expect(alert).to_contain_text("11.")
+    large = survey_of(10 * MEGABYTE // row - 50, 900)
+    assert 9.8 * MEGABYTE < len(large) <= 10 * MEGABYTE
+    hands.choose_file("Choose the survey file", "large.csv", large)
+    hands.press("Continue")
+    expect(hands.heading).to_have_text("What is in the file", timeout=MILLISECONDS_FOR_A_LARGE_FILE)
+
+
+def test_behind_a_proxy_it_stops_and_says_why(apps: Apps, visit: Enter) -> None:
+    page = visit("about:blank").page
+    page.set_extra_http_headers({"X-Forwarded-For": "192.0.2.7"})
+    page.goto(apps.address)
+    expect(page.get_by_role("heading", name="This workbook stops here")).to_be_visible()
+    expect(page.get_by_text("through a proxy")).to_be_visible()
+    expect(page.get_by_role("button", name="Continue")).to_have_count(0)
+
+
+def test_a_page_left_alone_blanks_and_comes_back(apps: Apps, visit: Enter) -> None:
+    page = visit("about:blank").page
+    page.clock.install()
+    page.goto(apps.address)
+    hands = Hands(page)
+    hands.tick("Practise with a made-up survey")
+    page.clock.fast_forward("05:30")
+    back = page.get_by_role("button", name="Show the page again")
+    expect(back).to_be_focused()
+    expect(hands.heading).not_to_be_visible()
+    page.keyboard.press("Enter")
+    expect(hands.heading).to_be_visible()
+    expect(page.get_by_role("radio", name="Practise with a made-up survey")).to_be_checked()
+
+
+def test_after_a_restart_the_page_says_so_and_saved_choices_come_back(
+    tmp_path: Path, repository: Path, visit: Enter
+) -> None:
+    port = free_port()
+    with serve(tmp_path, repository, port) as first:
+        page = visit(first.address).page
+        hands = Hands(page)
+        to_the_file(hands)
+        hands.choose_file("Choose the survey file", "a.csv", survey_of(90))
+        hands.on("What is in the file")
+        hands.on("What could tell who a person is?")
+        hands.at("Area")
+        page.keyboard.press("Space")
+        hands.press("Pause")
+        hands.arrives("Pause and come back")
+        saved = hands.saves("Save our survey to go on.json")
+    expect(page.get_by_role("alert").filter(has_text="stopped or started again")).to_be_visible()
+    with serve(tmp_path, repository, port) as second:
+        page = visit(second.address).page
+        hands = Hands(page)
+        hands.tick("Practise with a made-up survey", down=2)
+        hands.on("May you use these answers?")
+        hands.tick("People know what their answers are for")
+        hands.on("Open the file you saved")
+        hands.choose_file("Choose the file you saved", "to go on.json", saved)
+        hands.on("Choose your survey")
+        hands.choose_file("Choose the survey file", "a.csv", survey_of(90))
+        hands.on("What is in the file")
+        hands.on("What could tell who a person is?")
+        expect(page.get_by_role("checkbox", name="Area")).to_be_checked()
+        expect(page.get_by_role("checkbox", name="Saw a dentist?")).not_to_be_checked()
