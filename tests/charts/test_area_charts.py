@@ -1,5 +1,6 @@
 """Charts about areas draw what their findings hold: one scale, true widths, every area, every gap."""
 
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -8,10 +9,13 @@ from example_area_findings import area_examples
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
+from test_chart_gate import held_together
 
-from inequalitylab import charts
-from inequalitylab.findings import ranks, zones
+from inequalitylab import charts, places
+from inequalitylab.findings import abreast, domains, ranks, redrawing, zones
 from inequalitylab.findings.area_kinds import Abreast, Average, RankCurve, Redrawn
+from inequalitylab.findings.kinds import Finding
+from inequalitylab.places import Place
 
 EXAMPLES = area_examples()
 both_widths = pytest.mark.parametrize("layout", charts.LAYOUTS, ids=lambda layout: layout.name)
@@ -100,3 +104,23 @@ def test_two_queues_side_by_side_have_one_scale() -> None:
         charts.draw(one, charts.WIDE, beside=(other,)).axes[0].get_xlim() for one, other in (pair, pair[::-1])
     }
     assert len(limits) == 1
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        ranks.moves,
+        domains.by_domain,
+        redrawing.average_of_neighbourhoods,
+        redrawing.redrawn,
+        redrawing.incomes_in_most_deprived_tenth,
+        abreast.decay_abreast,
+    ],
+)
+def test_nothing_is_cut_in_any_area(
+    ask: Callable[[Place], Finding], sampled: Callable[[Sequence[Place], int], list[Place]]
+) -> None:
+    for place in sampled(places.authorities(), 2):
+        finding = ask(place)
+        for layout in charts.LAYOUTS if charts.can_draw(finding) else ():
+            held_together(charts.draw(finding, layout))

@@ -13,12 +13,12 @@ RANKS = {"100 and 200": (100, 200), "10,000 and 20,000": (10_000, 20_000)}
 
 
 def test_dial_shows_and_says_what_was_chosen() -> None:
-    view = dials.dial("Which ranks?", "Ranks", lambda pair: ranks.low_income_at_ranks(*pair), RANKS)
-    question, slider, shown = view.children[1:]
+    view = dials.dial("Which ranks?", lambda pair: ranks.low_income_at_ranks(*pair), RANKS)
+    question, chooser, shown = view.children[1:]
     assert "Which ranks?" in question.value
-    assert slider.description == "Ranks"
+    assert chooser.options == tuple(RANKS)
     assert "74.2%" in shown.value
-    slider.value = "10,000 and 20,000"
+    chooser.value = "10,000 and 20,000"
     assert "29.1%" in shown.value
     assert 'role="alert"' in shown.value
     assert "74.2%" not in shown.value
@@ -31,7 +31,7 @@ def test_a_finding_is_made_when_it_is_chosen() -> None:
         asked.append(count)
         return findings.low_income_by_neighbourhood(tenths=count)
 
-    view = dials.dial("How many?", "Tenths", make, {str(count): count for count in range(1, 10)})
+    view = dials.dial("How many?", make, {str(count): count for count in range(1, 10)})
     assert asked == [1]
     view.children[2].value = "9"
     assert asked == [1, 9]

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from inequalitylab.findings import Finding
 from inequalitylab.show import show
 from inequalitylab.words import headline
-from inequalitylab.workbooks.kit import WIDEST, announcement, html, page
+from inequalitylab.workbooks.kit import announcement, html, page
 
 Setting = TypeVar("Setting")
 
@@ -19,25 +19,18 @@ def dialled(make: Callable[[Setting], Finding], setting: Setting) -> str:
     return announcement(f"Now showing: {headline(finding)}.") + show(finding, ask=False).html(style=False)
 
 
-def dial(
-    question: str, name: str, make: Callable[[Setting], Finding], settings: Mapping[str, Setting]
-) -> widgets.VBox:
+def dial(question: str, make: Callable[[Setting], Finding], settings: Mapping[str, Setting]) -> widgets.VBox:
     """Return a dial over named settings, in their order; `make` gives the finding of one.
 
-    Findings are made when their setting is chosen, so that a dial of many maps opens as fast as one of two.
+    Buttons, because a screen reader says their names: of a slider it would say a number. Findings are made
+    when their setting is chosen, so that a dial of many maps opens as fast as one of two.
     """
     names = list(settings)
-    slider = widgets.SelectionSlider(
-        options=names,
-        value=names[0],
-        description=name,
-        continuous_update=False,
-        layout={"width": "100%", "max_width": WIDEST},
-    )
+    chooser = widgets.ToggleButtons(options=names, value=names[0], tooltips=names)
     shown = html(dialled(make, settings[names[0]]))
 
     def turn(change: dict) -> None:
         shown.value = dialled(make, settings[change["new"]])
 
-    slider.observe(turn, names="value")
-    return page(html(f"<p><strong>{question}</strong></p>"), slider, shown)
+    chooser.observe(turn, names="value")
+    return page(html(f"<p><strong>{question}</strong></p>"), chooser, shown)
