@@ -47,11 +47,11 @@ DECAY = Finding(
 # For a variant: table, who has it, who has not, and a sentence of blame for the borderline answer.
 _TABLES = {
     "dental_decay": ("5-year-olds had tooth decay", "children **without** decay", "parents give them sweets"),
-    "smoking": ("adults smoked", "adults who do **not** smoke", "people there do not care"),
+    "smoking": ("adults smoked", "adults who do **not** smoke", "people there choose to"),
     "inactivity": (
         "adults were physically inactive",
         "adults who are **not** inactive",
-        "people there are lazy",
+        "people there choose to sit",
     ),
 }
 
