@@ -147,12 +147,15 @@ def looks_right(page: Page) -> None:
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
-@pytest.mark.parametrize("number", [0, pytest.param(1, marks=pytest.mark.usefixtures("only_in_a_sweep"))])
 def test_the_practice_survey_by_keyboard_alone(
-    apps: Apps, visit: Enter, request: pytest.FixtureRequest, number: int
+    apps: Apps, visit: Enter, sampled: Callable[..., list[tuple[int, str]]]
 ) -> None:
-    # Today's view, and in a sweep another one.
-    width, scheme = VIEWS[(request.config.getoption("--seed") + number) % len(VIEWS)]
+    for width, scheme in sampled(VIEWS, 1):
+        practise(apps, visit, width, scheme)
+
+
+def practise(apps: Apps, visit: Enter, width: int, scheme: str) -> None:
+    """Go through the practice survey from start to end, and look at each screen."""
     visitor = visit(apps.address, width, scheme, rules=False)
     page = visitor.page
     hands = Hands(page)
