@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from inequalitylab.findings import Level
 from inequalitylab.pages.sections import Section
 from inequalitylab.words import said
-from inequalitylab.words.numbers import compared, figure, opening, step, times, when
+from inequalitylab.words.numbers import compared, figure, opening, rounded, step, times, when
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ def _line(level: Level, part: Section) -> Beside:
             if words == "the same"
             else f"{step(difference, topic)} {words} than England"
         )
-    if ratio is not None:
+    # A ratio that rounds to nothing says nothing.
+    if ratio and rounded(ratio, 2):
         gap += f", or {times(ratio)} times the England figure"
     region = next((found.rows[1] for found in part.regions if found.topic.key == topic.key), None)
     others = [("England", level.england)] if level.england else []

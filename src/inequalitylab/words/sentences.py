@@ -65,7 +65,7 @@ def _level(finding: Level) -> tuple[str, ...]:
         parts.append(sure[0])
         sure = sure[1:]
     if here.share is not None:
-        parts.append(f"That is {plain(100 * here.share, 1)}% of everyone in England.")
+        parts.append(f"That is {_percent(100 * here.share)} of everyone in England.")
     if finding.england is not None and finding.england.value is not None and finding.difference is not None:
         parts.append(f"In England it was {figure(finding.england.value, topic)}.")
         parts.append(_against_england(finding))
@@ -75,6 +75,10 @@ def _level(finding: Level) -> tuple[str, ...]:
                 f"For the difference, the data are compatible with {_limits(finding)}: it is {clear}."
             )
     return (*parts, *sure)
+
+
+def _percent(value: float) -> str:
+    return f"{plain(value, 1)}%" if rounded(value, 1) else "less than 0.1%"
 
 
 def _against_england(finding: Level) -> str:
