@@ -14,11 +14,11 @@ MOST_NAMED = 3
 @sentences.register
 def _parts(finding: Parts) -> tuple[str, ...]:
     name = said(finding.place)
-    parts = []
-    for row in finding.rows:
-        value = figure(row.value or 0, finding.topic)
-        clause = finding.topic.statement.format(value=value, group=row.label)
-        parts.append(f"In {name}, {clause} in {when(finding.period)}.")
+    first, *others = finding.rows
+    value = figure(first.value or 0, finding.topic)
+    clause = finding.topic.statement.format(value=value, group=first.label)
+    parts = [f"In {name}, {clause} in {when(finding.period)}."]
+    parts += [f"And {figure(row.value or 0, finding.topic)} lived {row.label}." for row in others]
     # No finer than the marks: it is an estimate.
     total = finding.one_dot * round(sum(row.count or 0 for row in finding.rows) / finding.one_dot)
     parts.append(f"In all there were about {plain(total, 0)} {finding.whole}.")
