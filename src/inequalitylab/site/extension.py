@@ -77,13 +77,20 @@ def _pages_of_our_own(_app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
 def _areas_in_search(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     """Let the search find the pages of areas, which are made outside Sphinx, by name and by former name."""
     indexer = getattr(app.builder, "indexer", None)
-    if indexer is not None and area_lists.LIST in app.env.found_docs:
-        for place in places.authorities():
-            words = " ".join((place.name, *former_names(place)))
-            document = new_document(place.code)
-            document += nodes.paragraph("", words)
-            page = f"{area_lists.FOLDER}/{slug_of(place)}"
-            indexer.feed(page, f"{page}.html", area_lists.heading_of(place), document)
+    if indexer is None or area_lists.LIST not in app.env.found_docs:
+        return []
+    fed = set()
+    for place in places.authorities():
+        heading = area_lists.heading_of(place)
+        document = new_document(place.code)
+        document += nodes.section("", nodes.title("", heading))
+        document += nodes.paragraph("", " ".join((place.name, *former_names(place))))
+        page = f"{area_lists.FOLDER}/{slug_of(place)}"
+        indexer.feed(page, f"{page}.html", heading, document)
+        fed.add(page)
+    prune = indexer.prune
+    # Before it writes the index, Sphinx drops all pages that are not its own.
+    indexer.prune = lambda pages: prune({*pages, *fed})
     return []
 
 
