@@ -174,7 +174,9 @@ def test_after_a_restart_the_saved_file_brings_everything_back(
         saved.value.save_as(file)
     with serving(layout, NOTEBOOK, port) as address:
         page = visit(address).page
-        page.locator('input[type="file"]').set_input_files(file)
+        with page.expect_file_chooser() as chooser:
+            page.get_by_role("button", name="Open my saved choices").click()
+        chooser.value.set_files(file)
         expect(page.get_by_role("status")).to_contain_text("mine.json")
         page.get_by_role("button", name="Start", exact=True).click()
         expect(heading_of(page, "Which place?")).to_be_visible()

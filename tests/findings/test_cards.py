@@ -16,6 +16,7 @@ from inequalitylab.places.place import LSOA, MSOA, WARD
 
 LEEDS = places.find("Leeds")
 CHAPELTOWN = places.find("Chapeltown, Leeds")
+MOST_SMALL = 200
 KEYS = ["people", "deprivation", "health", "teeth", "missing"]
 
 
@@ -146,7 +147,7 @@ def test_every_council_has_five_cards_of_itself(sampled: Callable[[list[Place], 
 def test_parts_have_cards_and_say_what_is_not_there(
     sampled: Callable[[list[Place], int], list[Place]], kind: str
 ) -> None:
-    for place in sampled(list(places.small_places(kind).values()), 12):
+    for place in sampled(list(places.small_places(kind).values()), 12)[:MOST_SMALL]:
         found = {card.key: card for card in cards(place)}
         assert list(found) == KEYS
         teeth, *council = found["teeth"].findings

@@ -23,7 +23,9 @@ from inequalitylab.findings.topics import TOPICS
 from inequalitylab.places import Place
 from inequalitylab.places.place import LSOA
 
-NOT_FOR_SO_SMALL = "Too few children are looked at in one neighbourhood. The figures are for whole councils."
+NOT_FOR_SO_SMALL = "Too few children are looked at in one neighbourhood, so figures are for whole councils."
+    "Too few children are looked at in one neighbourhood, so the figures are for whole councils."
+)
 SEXES: tuple[Sex, ...] = ("male", "female")
 BESIDE_REGION, BESIDE_SIMILAR = "region", "similar"
 

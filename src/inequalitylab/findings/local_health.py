@@ -19,10 +19,10 @@ DISABILITY = "census2021_disability"
 LOCAL = "local_health_msoa"
 FIVE_YEARS = "2015 to 2019"
 NOT_SUCH = {
-    LSOA: "Too few people live in so small an area. There are figures for larger ones.",
+    LSOA: "Too few people live in so small an area; there are figures for larger ones.",
     WARD: "The figures are for neighbourhoods whose lines are not those of wards.",
 }
-NEW_LINES = "Its lines were drawn anew in 2021. The figures are for the old ones."
+NEW_LINES = "Its lines were drawn anew in 2021, and the figures are for the old ones."
 WITHHELD = "The publisher holds it back, since the numbers are small."
 
 
