@@ -24,8 +24,6 @@ from inequalitylab.places import Place
 from inequalitylab.places.place import LSOA
 
 NOT_FOR_SO_SMALL = "Too few children are looked at in one neighbourhood, so figures are for whole councils."
-    "Too few children are looked at in one neighbourhood, so the figures are for whole councils."
-)
 SEXES: tuple[Sex, ...] = ("male", "female")
 BESIDE_REGION, BESIDE_SIMILAR = "region", "similar"
 
