@@ -400,3 +400,13 @@ def words_of(step: Step[Story]) -> list[str]:
         texts.append(str(getattr(part, "description", "")))
         texts += texts_of(str(getattr(part, "value", ""))) if type(part).__name__ == "HTML" else []
     return [text for text in texts if len(text.split()) > 2]
+
+
+def test_without_one_kind_of_file_the_others_are_still_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_: Any) -> bytes:
+        raise CourseError("Word files cannot be written here.")
+
+    monkeypatch.setattr(taking.briefs.word, "write", missing)
+    links = taking.links_markup(message(), HAND)
+    assert links.count("download=") == 3
+    assert "Word files cannot be written here." in links

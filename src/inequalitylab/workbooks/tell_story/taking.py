@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 from inequalitylab import briefs
 from inequalitylab.briefs.content import Document, levelled
+from inequalitylab.errors import CourseError
 from inequalitylab.workbooks.choosers import tick, words
 from inequalitylab.workbooks.keeping import download
 from inequalitylab.workbooks.kit import html
@@ -66,7 +67,11 @@ def links_markup(story: Story, hand: Hand) -> str:
     made = []
     for number, (label, kind, ending, write) in enumerate(FILES):
         hand.tell(WORKING, number, len(FILES))
-        made.append(f"<li>{download(write(story), f'{STEM} {kind}.{ending}', label)}</li>")
+        try:
+            made.append(f"<li>{download(write(story), f'{STEM} {kind}.{ending}', label)}</li>")
+        except CourseError as problem:
+            # Without the package for one kind of file, the others are still there.
+            made.append(f"<li>{escape(str(problem))}</li>")
     return f'<h3>Save</h3><ul class="il-files">{"".join(made)}</ul>'
 
 
