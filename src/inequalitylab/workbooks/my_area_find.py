@@ -35,11 +35,10 @@ class Offer:
 
 @dataclass(frozen=True)
 class _Named:
-    """A ward or a neighbourhood, by the words of its name and of its council's."""
+    """A ward or a neighbourhood, by its name and its council's, each with a space before."""
 
     key: str
-    words: tuple[str, ...]
-    council: tuple[str, ...]
+    council: str
     place: Place
 
 
@@ -91,30 +90,34 @@ def _holds(typed: str, place: Place) -> bool:
 
 def _small(typed: str) -> list[Place]:
     name, _, council = typed.partition(",")
-    wanted, where = normalise(name), normalise(council).split()
+    wanted = normalise(name)
     if len(wanted) < SHORTEST_SMALL:
         return []
+    starts, where = _starts(wanted), _starts(normalise(council))
     found = [
         named
         for named in _named()
-        if all(any(word.startswith(start) for word in named.words) for start in wanted.split())
-        and all(any(word.startswith(start) for word in named.council) for start in where)
+        if all(start in named.key for start in starts) and all(start in named.council for start in where)
     ]
-    found.sort(key=lambda named: _order(named, wanted))
+    found.sort(key=lambda named: _order(named, f" {wanted}"))
     return [named.place for named in found]
+
+
+def _starts(text: str) -> list[str]:
+    """Return what names must hold for each word of a text to start one of theirs."""
+    return [f" {word}" for word in text.split()]
 
 
 def _order(named: _Named, wanted: str) -> tuple[bool, bool, bool, str]:
     """Put the same name first, then names that start so; those with a number for a name come last."""
-    numbered = named.words[-1].isdigit()
+    numbered = named.key[-1].isdigit()
     return numbered, named.key != wanted, not named.key.startswith(wanted), named.place.label
 
 
 @lru_cache(maxsize=1)
 def _named() -> tuple[_Named, ...]:
     return tuple(
-        _Named(key, tuple(key.split()), tuple(normalise(place.authority_name or "").split()), place)
+        _Named(f" {normalise(place.name)}", f" {normalise(place.authority_name or '')}", place)
         for kind in (MSOA, WARD)
         for place in places.small_places(kind).values()
-        for key in (normalise(place.name),)
     )

@@ -68,7 +68,7 @@ def _links(document: Document, name: str, hand: Hand) -> str:
         (".docx", "Save as a Word file", briefs.word.write),
     ]
     links = ""
-    for number, (ending, words, make) in enumerate(makers, start=1):
-        links += download(make(document), file_name(name, "my area", ending), words)
+    for number, (ending, words, make) in enumerate(makers):
         hand.tell(WORKING, number, len(makers))
+        links += download(make(document), file_name(name, "my area", ending), words)
     return links
