@@ -5,6 +5,7 @@ Light to import: the cell also runs while work is marked, where there is nothing
 
 import datetime
 import os
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 SESSION = "JPY_SESSION_NAME"
 FOLDER = "hand_in"
 KEPT = "before_mending"
+WIDTH = 90
 
 
 def check_my_work(notebook: str | Path = "", *, mend: bool = False) -> None:
@@ -79,21 +81,28 @@ def looked_at(path: Path, folder: Path, against: Path | None = None, put_in_plac
     if path.name != name:
         lines.insert(0, f"The file is called {path.name}. It is handed in as {name}.")
     for line in lines or ["Every cell is there, under its name, and every answer is begun."]:
-        print(f"- {line}")
+        _say(f"- {line}")
     waiting = sum(not problem.done for problem in problems)
     print(f"{waiting} to do yourself, {len(problems) - waiting} mended in the copy.")
     copy = mended(notebook, released)
+    target = folder / name
     folder.mkdir(parents=True, exist_ok=True)
-    nbformat.write(copy, folder / name)
-    print(f"The file to hand in: {os.path.relpath(folder / name)}")
+    nbformat.write(copy, target)
+    here = Path.cwd()
+    _say(f"The file to hand in: {target.relative_to(here) if target.is_relative_to(here) else target}")
     if put_in_place:
         _put_in_place(path, name, copy)
     elif len(problems) > waiting or path.name != name:
-        print(
+        _say(
             "If you hand in with the Submit button, run check_my_work(mend=True) first: it puts this copy in "
             "the place of your notebook."
         )
     return waiting
+
+
+def _say(line: str) -> None:
+    """Print a line cut between words, since JupyterLab cuts anywhere."""
+    print(textwrap.fill(line, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False))
 
 
 def _put_in_place(path: Path, name: str, copy: "NotebookNode") -> None:
@@ -103,7 +112,7 @@ def _put_in_place(path: Path, name: str, copy: "NotebookNode") -> None:
     kept.parent.mkdir(exist_ok=True)
     path.replace(kept)
     nbformat.write(copy, path.parent / name)
-    print(f"The mended copy is now {name}; what you had is kept in {KEPT}.")
+    _say(f"The mended copy is now {name}; what you had is kept in {KEPT}.")
     print("In JupyterLab choose File, then Reload Notebook from Disk. If it asks, choose Reload.")
 
 
