@@ -93,7 +93,7 @@ def test_length_of_life_in_a_neighbourhood_or_why_not() -> None:
     found = life_expectancy_nearby(CHAPELTOWN, "male")
     assert isinstance(found, Level)
     assert found.here.value == 76.2
-    assert found.others_are == "neighbourhoods of its council"
+    assert found.others_are == "neighbourhoods nearby"
     assert found.england is None
     known = set(datasets.load("local_health_msoa")["area_code"])
     table = datasets.load("local_health_msoa").set_index("area_code")["life_expectancy_male"]

@@ -71,6 +71,8 @@ def _(finding: Level, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan
                 )
         if finding.others:
             words = f"Thin lines: the figures of {len(finding.others)} {finding.others_are}."
+            if text_width(words, layout.small) > layout.width - 2 * SIDE:
+                words = f"Thin lines: {len(finding.others)} {finding.others_are}."
             axes.annotate(
                 words,
                 (0, 0),

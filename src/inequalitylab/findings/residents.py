@@ -19,11 +19,8 @@ AGE_COLUMNS = (
     "age_65_and_over",
 )
 CODE_COLUMN = {MSOA: "msoa_code", WARD: "ward_code", LSOA: "area_code"}
-PEERS = {
-    MSOA: "neighbourhoods of its council",
-    WARD: "wards of its council",
-    LSOA: "small areas of its council",
-}
+# Of the same council.
+PEERS = {MSOA: "neighbourhoods nearby", WARD: "wards nearby", LSOA: "small areas nearby"}
 ADDED_UP = "Added up from small areas, each counted with the ward that most of it is in."
 TENTHS = range(1, 11)
 
