@@ -269,7 +269,7 @@ def test_ten_megabytes_open_and_eleven_are_refused_with_advice(apps: Apps, visit
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("the largest is 10 MB", timeout=MILLISECONDS_FOR_A_LARGE_FILE)
     expect(alert).to_contain_text("11.")
-    large = survey_of(10 * MEGABYTE // row - 50, 900)
+    large = survey_of(10 * MEGABYTE // row - 150, 900)
     assert 9.8 * MEGABYTE < len(large) <= 10 * MEGABYTE
     hands.choose_file("Choose the survey file", "large.csv", large)
     hands.press("Continue")

@@ -38,7 +38,13 @@ def _kept(step: Step[Work]) -> Step[Work]:
         return step
 
     def show(work: Work, before: Any, hand: Hand) -> Screen:
-        return step.show(work, work.kept.get(step.key) if before is None else before, hand)
+        if before is not None:
+            return step.show(work, before, hand)
+        try:
+            return step.show(work, work.kept.get(step.key), hand)
+        except (TypeError, ValueError, KeyError, AttributeError):
+            # The saved file was changed by hand: begin this screen anew.
+            return step.show(work, None, hand)
 
     def apply(work: Work, answer: Any, tell: Tell) -> Work:
         done = step.apply(work, answer, tell)

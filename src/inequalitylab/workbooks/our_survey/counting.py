@@ -83,14 +83,27 @@ def show_join(work: Work, before: Asked, hand: Hand) -> Screen:
 
 
 def _joins(before: Asked) -> list[dict[str, Any]]:
+    """Return joined answers, if they are; a saved file may have been changed."""
     known = before if isinstance(before, list) else []
-    return [each for each in known if isinstance(each, dict) and {"column", "label", "values"} <= set(each)]
+    return [
+        each
+        for each in known
+        if isinstance(each, dict)
+        and {"column", "label", "values"} == set(each)
+        and _are_texts([each["column"], each["label"]])
+        and isinstance(each["values"], list)
+        and _are_texts(each["values"])
+    ]
+
+
+def _are_texts(values: list[Any]) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 def apply_join(work: Work, answer: Asked, _tell: Tell) -> Work:
     """Join answers; each must still be there."""
     joins: dict[str, dict[str, tuple[str, ...]]] = {}
-    for each in answer or []:
+    for each in _joins(answer):
         joins.setdefault(each["column"], {})[each["label"]] = tuple(each["values"])
     joined = replace(work, joins=joins)
     for column in joins:
@@ -100,10 +113,8 @@ def apply_join(work: Work, answer: Asked, _tell: Tell) -> Work:
 
 def show_tables(work: Work, before: Asked, hand: Hand) -> Screen:
     """Choose tables."""
-    known = before if isinstance(before, dict) else {}
     names = {each.name: each.kind for each in work.countable}
-    pairs = [list(pair) for pair in known.get("tables", ()) if set(pair) <= {*names, ""}]
-    bands: dict[str, list[float]] = dict(known.get("bands", {}))
+    pairs, bands = _tables(before, {*names, ""})
     if not names:
         return Screen((words("Nothing in this file can be counted. Go back and keep more columns."),))
     column = from_list("What do you want to count?", [(name, name) for name in names])
@@ -161,6 +172,23 @@ def show_tables(work: Work, before: Asked, hand: Hand) -> Screen:
         ),
         lambda: {"tables": [list(pair) for pair in pairs], "bands": dict(bands)},
     )
+
+
+def _tables(before: Asked, names: set[str]) -> tuple[list[list[str]], dict[str, list[float]]]:
+    """Return the pairs and bands of saved tables, if they are; a saved file may have been changed."""
+    known = before if isinstance(before, dict) else {}
+    pairs, bands = known.get("tables"), known.get("bands")
+    good = [
+        list(pair)
+        for pair in (pairs if isinstance(pairs, list) else [])
+        if isinstance(pair, list) and len(pair) == 2 and _are_texts(pair) and set(pair) <= names
+    ]
+    edges = {
+        str(name): [float(start) for start in starts]
+        for name, starts in (bands.items() if isinstance(bands, dict) else ())
+        if isinstance(starts, list) and all(isinstance(start, int | float) for start in starts)
+    }
+    return good, edges
 
 
 def _edges_box(name: str, bands: Mapping[str, list[float]]) -> widgets.Text:
