@@ -94,8 +94,8 @@ def looked_at(path: Path, folder: Path, against: Path | None = None, put_in_plac
         _put_in_place(path, name, copy)
     elif len(problems) > waiting or path.name != name:
         _say(
-            "If you hand in with the Submit button, run check_my_work(mend=True) first: it puts this copy in "
-            "the place of your notebook."
+            "If you hand in with the Submit button, first put this copy in the place of your notebook: "
+            "check_my_work(mend=True), or --mend in a terminal."
         )
     return waiting
 
