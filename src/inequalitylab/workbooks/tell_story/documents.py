@@ -4,7 +4,7 @@ from inequalitylab import words
 from inequalitylab.briefs import Deck, Document, FindingPart, Listed, Paragraph, Part, Slide, table_of
 from inequalitylab.briefs.content import drawn
 from inequalitylab.findings import Finding
-from inequalitylab.words.facts import HOW_SURE, WHERE_FROM, WHO_IS_MISSING
+from inequalitylab.words.facts import HOW_SURE, WHO_IS_MISSING
 from inequalitylab.words.names import said
 from inequalitylab.workbooks.tell_story.card import TALK, seconds_of, time_of
 from inequalitylab.workbooks.tell_story.state import TOLD_AS, Story
@@ -115,10 +115,9 @@ def _notes(story: Story, *names: str) -> str:
 
 
 def _sure(finding: Finding) -> tuple[str, ...]:
-    wanted = {name: text for name, text in words.facts(finding) if name in (HOW_SURE, WHO_IS_MISSING)}
-    if not wanted:
-        wanted = {WHERE_FROM: words.how_sure(finding)}
-    return tuple(wanted.values())
+    facts = dict(words.facts(finding))
+    found = (words.how_sure(finding) or facts.get(HOW_SURE, ""), facts.get(WHO_IS_MISSING, ""))
+    return tuple(text for text in found if text)
 
 
 def _alternative(finding: Finding) -> str:

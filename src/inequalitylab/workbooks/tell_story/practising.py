@@ -93,7 +93,7 @@ def _practice(story: Story, before: Any, hand: Hand, intro: widgets.Widget) -> S
 
 def _listed(heading: str, items: tuple[str, ...]) -> str:
     listed = "".join(f"<li>{escape(item)}</li>" for item in items)
-    return f"<details><summary>{heading}</summary><ul>{listed}</ul></details>"
+    return f'<details class="il-why"><summary>{heading}</summary><ul>{listed}</ul></details>'
 
 
 def talk_markup(story: Story, minutes: int) -> str:
@@ -147,7 +147,7 @@ def show_questions(_story: Story, before: Any, hand: Hand) -> Screen:
             button("Another question", hand.safe(turn)),
             html("<h3>Three things you may always say</h3>"),
             points(ALWAYS),
-            html(f"<details><summary>The whole card</summary>{card}</details>"),
+            html(f'<details class="il-why"><summary>The whole card</summary>{card}</details>'),
             style(),
         ),
         lambda: at["number"],
@@ -160,7 +160,7 @@ def question_markup(number: int) -> str:
     return (
         f'<p class="il-question">Question {number + 1} of {len(QUESTIONS)}: '
         f"<strong>“{escape(question)}”</strong></p>"
-        f"<details><summary>What they may need to hear</summary><p>{escape(need)}</p></details>"
+        f'<details class="il-why"><summary>What they may need to hear</summary><p>{escape(need)}</p></details>'
     )
 
 
