@@ -87,6 +87,14 @@ def test_figures_on_length_of_life_wait_for_a_choice(name: str) -> None:
     assert figure_of(show(finding, ask=False).html(style=False)).find(class_="il-choice") is None
 
 
+def test_words_on_length_of_life_can_wait_too() -> None:
+    assert figure_of(say("Ten years.").html(style=False)).find(class_="il-choice") is None
+    waiting = figure_of(say("Ten years.", ask=True).html(style=False)).find("details", class_="il-choice")
+    assert waiting is not None
+    assert waiting.find("p") is not None
+    assert "Ten years." in waiting.get_text()
+
+
 def test_before_and_after_stand_together() -> None:
     shown = show_before_after(EXAMPLES["gap"], EXAMPLES["gap, turned"], ("With decay", "Without"))
     page = figure_of(shown.html(style=False))

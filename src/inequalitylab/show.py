@@ -122,10 +122,14 @@ def show_before_after(
     return Shown(asked(body) if waits else body, "\n".join(lines), (before, after))
 
 
-def say(*paragraphs: str) -> Shown:
-    """Return paragraphs of plain text, for prose whose numbers come from findings."""
-    body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
-    return Shown(f'<div class="il-words">{body}</div>', "\n".join(paragraphs))
+def say(*paragraphs: str, ask: bool = False) -> Shown:
+    """Return paragraphs of plain text, for prose whose numbers come from findings.
+
+    Where they hold figures on length of life, `ask` lets them wait behind a choice, as the figures do.
+    """
+    lines = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
+    body = f'<div class="il-words">{lines}</div>'
+    return Shown(asked(body) if ask else body, "\n".join(paragraphs))
 
 
 def _plain(finding: Finding) -> str:
