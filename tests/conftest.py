@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI") == "true"
+NODE_TOOLS = "INEQUALITYLAB_NODE_TOOLS"
 
 # Every name but this machine's address fails, so that what comes from elsewhere is seen to fail.
 NO_NETWORK = (
@@ -92,6 +93,15 @@ def browser(chromium_path: str) -> "Iterator[Browser]":
         started = driver.chromium.launch(executable_path=chromium_path, args=list(NO_NETWORK))
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def node_tools(repository: Path) -> Path:
+    """The folder of the checkers of pages that run on Node."""
+    folder = Path(os.environ.get(NODE_TOOLS, repository / "tests/browser")) / "node_modules/.bin"
+    if not (folder / "html-validate").exists() or shutil.which("node") is None:
+        skip_or_fail("html-validate and Lighthouse are missing: npm ci --prefix tests/browser installs them.")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,10 @@
 """Pages under two programs of the web's own: html-validate, and Lighthouse.
 
-Both run on Node: `npm ci --prefix tests/browser` installs them. Without them, these tests are skipped.
+Both run on Node: `npm ci --prefix tests/browser` installs them.
 """
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-TOOLS_VARIABLE = "INEQUALITYLAB_NODE_TOOLS"
 KINDS = (
     "index.html",
     "book/areas.html",
@@ -26,15 +24,6 @@ KINDS = (
 NEEDED = {"accessibility": 100, "best-practices": 95, "seo": 95}
 # It asks for a <fieldset> where a group of one scrolling table is meant.
 RULES = {"prefer-native-element": "off"}
-
-
-@pytest.fixture(scope="module")
-def node_tools(repository: Path) -> Path:
-    """The folder of the programs that Node runs."""
-    folder = Path(os.environ.get(TOOLS_VARIABLE, repository / "tests/browser")) / "node_modules/.bin"
-    if not (folder / "html-validate").exists() or shutil.which("node") is None:
-        pytest.skip("html-validate and Lighthouse are not installed: npm ci --prefix tests/browser")
-    return folder
 
 
 def test_html_is_valid(site: Path, node_tools: Path, tmp_path: Path) -> None:
