@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from inequalitylab.grading import groups, sandbox
-from inequalitylab.grading.warm_server import GIVEN, LIFELINE, SERVER
+from inequalitylab.grading.warm_server import GIVEN, LIFELINE, PROCESS, SERVER
 
 VARIABLE = "INEQUALITYLAB_WARM_KERNELS"
 PATIENCE = 60.0
@@ -40,6 +40,7 @@ def serving() -> Iterator[None]:
     server = subprocess.Popen(
         sandbox.server_command(program, shared=folder), stdin=nothing, stdout=nothing, stderr=nothing
     )
+    (folder / PROCESS).write_text(str(server.pid))
     os.environ[VARIABLE] = str(folder)
     try:
         yield
@@ -167,8 +168,17 @@ def _reached(address: Path) -> socket.socket:
             reached.connect(str(address))
         except OSError:
             reached.close()
-            if time.monotonic() > until:
+            if time.monotonic() > until or not _lives(address.parent):
                 raise
             time.sleep(0.05)
         else:
             return reached
+
+
+def _lives(folder: Path) -> bool:
+    """Return whether the server is running; one that could not start has ended and waits to be noticed."""
+    try:
+        state = Path("/proc", (folder / PROCESS).read_text(), "stat").read_text()
+    except OSError:
+        return False
+    return state.rpartition(")")[2].split()[0] != "Z"
