@@ -160,7 +160,8 @@ def question_markup(number: int) -> str:
     return (
         f'<p class="il-question">Question {number + 1} of {len(QUESTIONS)}: '
         f"<strong>“{escape(question)}”</strong></p>"
-        f'<details class="il-why"><summary>What they may need to hear</summary><p>{escape(need)}</p></details>'
+        '<details class="il-why"><summary>What they may need to hear</summary>'
+        f"<p>{escape(need)}</p></details>"
     )
 
 
