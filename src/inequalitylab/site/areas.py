@@ -8,10 +8,11 @@ import json
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import asdict
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import active_children, connection, get_context, parent_process
 from pathlib import Path
 
 from inequalitylab import pages, places
@@ -70,12 +71,18 @@ def draw_areas(root: Path, kept: Path, cells: str, say: Callable[[str], None]) -
     # Started anew, not forked: this process has threads, and Windows cannot fork.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent)
     try:
-        waiting = {pool.submit(draw_area, code, host, kept, made_by): code for code in every}
+        with _deaf_to_ctrl_c():
+            waiting = {pool.submit(draw_area, code, host, kept, made_by): code for code in every}
         for finished in as_completed(waiting):
             count += drawn(finished, waiting[finished])
             done += 1
             if done % SAID_EVERY == 0:
                 say(f"  area {done} of {len(every)}")
+    except BaseException:
+        # A page half drawn leaves nothing behind, and the person waits for none.
+        for child in active_children():
+            child.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
     _forget_others(kept)
@@ -160,9 +167,22 @@ def _forget_others(kept: Path) -> None:
             file.unlink()
 
 
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Let processes that start meanwhile leave Ctrl-C to this one: they inherit what it does not hear."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _end_with_parent() -> None:
-    """Leave Ctrl-C to the parent, and never stay behind when it is gone, however it went."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Never stay behind when the parent is gone, however it went."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it is not inherited
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_wait_and_end, args=(parent.sentinel,), daemon=True).start()
