@@ -69,3 +69,15 @@ def test_domains_are_named_with_england_beside_them() -> None:
     text = words.sentence(domains.by_domain(places.find("Leeds")))
     assert "In Leeds, 41.3% of people lived in the most deprived fifth for crime in 2025." in text
     assert "In England it was 20.3%." in text
+
+
+def test_averages_that_look_alike_are_called_alike() -> None:
+    same = redrawing.average_of_neighbourhoods(places.find("Kensington and Chelsea"))
+    assert "the two are the same" in words.sentence(same)
+    assert words.headline(same).endswith("20.5, by area and by person")
+
+
+def test_england_is_set_beside_the_surveys_that_the_place_has() -> None:
+    text = words.sentence(abreast.decay_abreast(places.find("Wokingham")))
+    assert "14.8% in 2014/15 and 12.7% in 2021/22" in text
+    assert "Over the same surveys, England went from 24.7% to 23.7%." in text

@@ -14,7 +14,7 @@ from inequalitylab.findings.kinds import Row, Trend
 from inequalitylab.words.alternative import alternative_parts
 from inequalitylab.words.headlines import headline
 from inequalitylab.words.names import said
-from inequalitylab.words.numbers import compared, figure, listed, opening, plain, step, times, when
+from inequalitylab.words.numbers import compared, figure, listed, opening, plain, rounded, step, times, when
 from inequalitylab.words.sentences import sentences
 from inequalitylab.words.sure import sure_sentences
 
@@ -101,12 +101,14 @@ def _average_sentences(finding: Average) -> tuple[str, ...]:
         if count > 1
         else "It has one area, so the two ways to count are the same.",
     ]
-    direction = compared(by_person - by_area, topic)
+    # From the figures as they are shown, so that a reader who subtracts gets the same.
+    apart = float(rounded(by_person, topic.decimals) - rounded(by_area, topic.decimals))
+    direction = compared(apart, topic)
     if count > 1:
         parts.append(
             "To the decimals shown, the two are the same."
             if direction == "the same"
-            else f"By person it is {step(by_person - by_area, topic)} {direction}, because its "
+            else f"By person it is {step(apart, topic)} {direction}, because its "
             f"{'more' if direction == 'higher' else 'less'} deprived areas tend to have more people."
         )
     return (*parts, *sure_sentences(finding))
@@ -277,10 +279,11 @@ def _abreast_sentences(finding: Abreast) -> tuple[str, ...]:
         parts.append(
             f"In {lower} of {total} areas the last figure is lower than the first, and in {higher} higher."
         )
-    england = [row.value for row in own.england if row.value is not None]
+    same = [other.value for other, row in zip(own.england, own.rows, strict=False) if row.value is not None]
+    england = [value for value in same if value is not None]
     if len(england) > 1:
         parts.append(
-            f"In England it went from {figure(england[0], finding.topic)} to "
+            f"Over the same surveys, England went from {figure(england[0], finding.topic)} to "
             f"{figure(england[-1], finding.topic)}."
         )
     gaps = [when(row.label) for row in own.rows if row.value is None]
