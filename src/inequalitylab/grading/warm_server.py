@@ -237,6 +237,8 @@ def _nothing_shared_can_be_written(folder: Path) -> None:
 
     Devices (null, zero, random and so on) hold nothing that is written to them.
     """
+    # Without it the mounts may belong to a user namespace above, which bubblewrap has left.
+    _call("unshare", NEW_MOUNTS)
     kept = {"nosuid": NO_SUID, "nodev": NO_DEVICES, "noexec": NO_PROGRAMS}
     for line in Path("/proc/self/mountinfo").read_text().splitlines():
         where, options = line.split()[4:6]
