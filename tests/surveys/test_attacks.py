@@ -96,8 +96,7 @@ SETTINGS = settings(
 )
 """Without shrinking: each step of it is a release and an attack, so a failure would take minutes.
 
-The short tests take the same releases each time, since a rare weighted one takes minutes. A sweep looks for
-new ones.
+The short tests take the same releases each time, so that they take the same time. A sweep looks for new ones.
 """
 
 
