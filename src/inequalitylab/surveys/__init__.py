@@ -27,11 +27,11 @@ message for that person, which never quotes a row; labels and column names are t
 be escaped by whatever shows them as HTML. Counts in a `SafeLine` are a rounded number, ``TEN_OR_MORE``, or
 None for hidden.
 
-What a release is held against: someone who has every table of every release with its safe-totals file, knows
-the rules and the exact weights, and knows that people are whole. For each hidden count they can get both to 0
-and to 9. Two things are not covered. How many people skipped a question is not hidden: it can be told to within
-about 8 people where a table shows how many answered. And someone who knows some replies (their own, or a
-friend's) can take these away from a shown count; rounding blurs that, and no more.
+What a release is held against: someone who has every table of every release with its safe-totals file, who
+knows the rules and the exact weights, and that people are whole. For them each hidden count can be 0 and can be
+9. Two things are not covered. How many people skipped a question is not hidden: where a table shows how many
+answered, it can be told to within about 8 people. And someone who knows some replies (their own, or a friend's)
+can take these away from a shown count; rounding blurs that, and no more.
 """
 
 from inequalitylab.surveys.cleaning import (
