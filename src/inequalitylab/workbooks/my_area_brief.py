@@ -26,7 +26,7 @@ SUPPORT = "Someone to talk to"
 BESIDE_HEADING = {BESIDE_REGION: "Beside the region", BESIDE_SIMILAR: "Beside councils like it"}
 MISSING = "What is missing"
 # Of a page of A4: a figure with its words takes two lines.
-LINES_OF_A_FIGURE, LINES_BESIDE_A_CHART = 2, 18
+LINES_OF_A_FIGURE, LINES_BESIDE_A_CHART = 2, 24
 LONGER = "The longer version names each table and its address."
 
 
