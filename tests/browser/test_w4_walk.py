@@ -87,6 +87,8 @@ class Hands:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        # Choosers are caught from here on: to ask for that at the key press may be too late.
+        page.on("filechooser", lambda _: None)
         self.heading = page.locator("main h2").first
         expect(self.heading).to_be_visible()
 

@@ -28,10 +28,10 @@ be escaped by whatever shows them as HTML. Counts in a `SafeLine` are a rounded 
 None for hidden.
 
 What a release is held against: someone who has every table of every release with its safe-totals file, who
-knows the rules and the exact weights, and that people are whole. For them each hidden count can be 0 and can be
-9. Two things are not covered. How many people skipped a question is not hidden: where a table shows how many
-answered, it can be told to within about 8 people. And someone who knows some replies (their own, or a friend's)
-can take these away from a shown count; rounding blurs that, and no more.
+knows the rules and the exact weights, and that people are whole. For them each hidden count can be 0 and
+can be 9. Two things are not covered. How many people skipped a question is not hidden: where a table shows
+how many answered, it can be told to within about 8 people. And someone who knows some replies (their own,
+or a friend's) can take these away from a shown count; rounding blurs that, and no more.
 """
 
 from inequalitylab.surveys.cleaning import (
