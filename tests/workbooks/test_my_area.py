@@ -18,6 +18,7 @@ from inequalitylab.workbooks import my_area_places, my_area_screens
 from inequalitylab.workbooks.my_area import PLAN, STEPS, keep_choices, set_area, set_part
 from inequalitylab.workbooks.my_area_cards import card_markup, missing_markup, why_alike_markup
 from inequalitylab.workbooks.my_area_choices import Glance, opened, saved, with_place
+from inequalitylab.workbooks.my_area_find import offer
 from inequalitylab.workbooks.screens import Walker
 
 # Notes on sources name publishers and surveys, so they may be a little harder.
@@ -281,6 +282,19 @@ def test_another_council_forgets_the_part_of_the_first() -> None:
     assert with_place(state, places.find("York")).part is None
     assert with_place(state, SHEFFIELDS).council == places.find("Sheffield")
     assert set_part(state, LEEDS.code, lambda *_: None).part is None
+
+
+def test_a_place_from_a_file_is_found_and_chosen_again(
+    sampled: Callable[[list[Place], int], list[Place]],
+) -> None:
+    some = sampled(places.authorities(), 20)
+    for kind in (MSOA, WARD):
+        some += sampled(list(places.small_places(kind).values()), 20)[:MOST_SMALL]
+    for place in [*some, places.find("Bristol, City of")]:
+        answer = my_area_places._as_typed(with_place(Glance(), place))
+        assert answer["code"] in [found.code for found in offer(str(answer["typed"])).places], place
+    small = with_place(Glance(), places.inside(LEEDS, LSOA)[0])
+    assert my_area_places._as_typed(small)["code"] == LEEDS.code
 
 
 def test_a_screen_before_any_place_gives_advice() -> None:

@@ -89,17 +89,19 @@ def _holds(typed: str, place: Place) -> bool:
 
 
 def _small(typed: str) -> list[Place]:
-    name, _, council = typed.partition(",")
+    name, _, rest = typed.partition(",")
     wanted = normalise(name)
     if len(wanted) < SHORTEST_SMALL:
         return []
-    starts, where = _starts(wanted), _starts(normalise(council))
+    # After a comma stands the council, or more of a name that has a comma itself.
+    starts, others = _starts(wanted), _starts(normalise(rest))
     found = [
         named
         for named in _named()
-        if all(start in named.key for start in starts) and all(start in named.council for start in where)
+        if all(start in named.key for start in starts)
+        and all(start in named.key or start in named.council for start in others)
     ]
-    found.sort(key=lambda named: _order(named, f" {wanted}"))
+    found.sort(key=lambda named: _order(named, f" {normalise(typed)}", f" {wanted}"))
     return [named.place for named in found]
 
 
@@ -108,10 +110,17 @@ def _starts(text: str) -> list[str]:
     return [f" {word}" for word in text.split()]
 
 
-def _order(named: _Named, wanted: str) -> tuple[bool, bool, bool, str]:
-    """Put the same name first, then names that start so; those with a number for a name come last."""
-    numbered = named.key[-1].isdigit()
-    return numbered, named.key != wanted, not named.key.startswith(wanted), named.place.label
+def _order(named: _Named, typed: str, wanted: str) -> tuple[bool, bool, bool, bool, str]:
+    """Put the whole name first, then names that start so; those with a number for a name come last."""
+    whole = typed in (named.key, f"{named.key}{named.council}")
+    starts = named.key.startswith(wanted)
+    return (
+        named.key[-1].isdigit() and not whole,
+        not whole,
+        named.key != wanted,
+        not starts,
+        named.place.label,
+    )
 
 
 @lru_cache(maxsize=1)

@@ -71,7 +71,7 @@ def _opened(upload: widgets.FileUpload) -> str:
 
 def area(state: Glance, before: Any, hand: Hand) -> Screen:
     """Show the box for a name; offer what fits as the person types, on a map where it is more than one."""
-    answer = before or {"typed": state.here.name if state.council else "", "code": _code(state)}
+    answer = before or _as_typed(state)
     box = widgets.Text(
         description="Name of your place",
         value=answer["typed"],
@@ -104,8 +104,12 @@ def area(state: Glance, before: Any, hand: Hand) -> Screen:
     return Screen((html(SEARCH), box, choices, where), lambda: {"typed": box.value, "code": chosen["code"]})
 
 
-def _code(state: Glance) -> str | None:
-    return state.here.code if state.council else None
+def _as_typed(state: Glance) -> dict[str, str | None]:
+    """Return what would have been typed and chosen for the place that is chosen already."""
+    if state.council is None:
+        return {"typed": "", "code": None}
+    place = state.part if state.part is not None and state.part.kind != LSOA else state.council
+    return {"typed": place.label, "code": place.code}
 
 
 def _offered(found: Offer, chosen: dict[str, str | None], redraw: Callable[[], None]) -> widgets.Widget:
