@@ -108,12 +108,10 @@ class Hands:
         self.at(name)
         self.page.keyboard.press("Enter")
 
-    def tick(self, group: str, down: int = 0) -> None:
-        """Choose one of a group of choices, so many below the first."""
-        self.at(group)
-        self.page.keyboard.press("Space")
-        for _ in range(down):
-            self.page.keyboard.press("ArrowDown")
+    def tick(self, first: str, key: str = "Space") -> None:
+        """Choose from a group of choices with one key: the first itself, the one below, or the last (up)."""
+        self.at(first)
+        self.page.keyboard.press(key)
 
     def on(self, to: str, button: str = "Continue") -> None:
         """Go on, and see the next heading have the focus."""
@@ -183,7 +181,7 @@ def practise(apps: Apps, visit: Enter, width: int, scheme: str) -> None:
     looks_right(page)
     hands.on("Weights: off or on?")
     looks_right(page)
-    hands.tick("no weights", down=1)
+    hands.tick("no weights", "ArrowDown")
     hands.on("The true shares")
     looks_right(page)
     hands.on("Make safe tables")
@@ -227,7 +225,7 @@ def survey_of(replies: int, filling: int = 0) -> bytes:
 
 def to_the_file(hands: Hands) -> None:
     """Go to where an own survey is chosen."""
-    hands.tick("Practise with a made-up survey", down=1)
+    hands.tick("Practise with a made-up survey", "ArrowDown")
     hands.on("May you use these answers?")
     hands.tick("People know what their answers are for")
     hands.on("Choose your survey")
@@ -322,7 +320,7 @@ def test_after_a_restart_the_page_says_so_and_saved_choices_come_back(
     with serve(tmp_path, repository, port) as second:
         page = visit(second.address).page
         hands = Hands(page)
-        hands.tick("Practise with a made-up survey", down=2)
+        hands.tick("Practise with a made-up survey", "ArrowUp")
         hands.on("May you use these answers?")
         hands.tick("People know what their answers are for")
         hands.on("Open the file you saved")
