@@ -268,7 +268,7 @@ KINDS: dict[str, Hostile] = {
     "other-kernel": Hostile(change=_other_kernel, marks=FULL),
     "all-is-equal": Hostile(ALL_EQUAL, **FLAGGED),
     "no-tracebacks": Hostile(NO_TRACEBACKS + WRONG, marks=FULL - 2),
-    "floods-widgets": Hostile(FLOODS_WIDGETS, marks=FULL, **FLAGGED),
+    "floods-widgets": Hostile(FLOODS_WIDGETS, status=(GRADED, IN_PART), **FLAGGED),
     "prints-later": Hostile(LATE, **FLAGGED),
     "answers-that-crash": Hostile(TESTS_CRASH, marks=FULL - 2),
 }

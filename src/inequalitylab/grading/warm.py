@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from inequalitylab.grading import groups, sandbox
-from inequalitylab.grading.warm_server import GIVEN, LIFELINE, PROCESS, SERVER
+from inequalitylab.grading.warm_server import GIVEN, LIFELINE, PROCESS, SERVER, end_with
 
 VARIABLE = "INEQUALITYLAB_WARM_KERNELS"
 PATIENCE = 60.0
@@ -38,7 +38,11 @@ def serving() -> Iterator[None]:
     program = [sys.executable, "-m", "inequalitylab.grading.warm_server", str(folder)]
     nothing = subprocess.DEVNULL
     server = subprocess.Popen(
-        sandbox.server_command(program, shared=folder), stdin=nothing, stdout=nothing, stderr=nothing
+        sandbox.server_command(program, shared=folder),
+        stdin=nothing,
+        stdout=nothing,
+        stderr=nothing,
+        preexec_fn=functools.partial(end_with, os.getpid()),
     )
     (folder / PROCESS).write_text(str(server.pid))
     os.environ[VARIABLE] = str(folder)

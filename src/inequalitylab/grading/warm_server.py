@@ -46,7 +46,7 @@ READ_ONLY, NO_SUID, NO_DEVICES, NO_PROGRAMS, REMOUNT, BIND, MOVE, ALL_BELOW, PRI
     16384,
     1 << 18,
 )
-DUMPABLE, DROP_BOUNDING, NO_NEW_PRIVILEGES, LAST_CAPABILITY = 4, 24, 38, 63
+PARENT_DEATH, DUMPABLE, DROP_BOUNDING, NO_NEW_PRIVILEGES, LAST_CAPABILITY = 1, 4, 24, 38, 63
 CAPABILITIES_V3 = 0x20080522
 FRESH = ("/proc", "/tmp", "/dev/shm", "/dev/pts", SCRATCH)
 
@@ -248,6 +248,13 @@ def _nothing_shared_can_be_written(folder: Path) -> None:
             continue
         flags = sum(value for name, value in kept.items() if name in options.split(","))
         _mount(None, target, None, REMOUNT | BIND | READ_ONLY | flags)
+
+
+def end_with(parent: int) -> None:
+    """End this process when its parent ends, also one that has ended already (bubblewrap asks too late)."""
+    _call("prctl", PARENT_DEATH, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _mount(source: str | None, target: str, kind: str | None, flags: int, data: str = "") -> None:
