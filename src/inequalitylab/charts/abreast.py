@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, pixels, round_step, wrapped
+from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, note, panel, pixels, round_step, wrapped
 from inequalitylab.findings.area_kinds import Abreast
 from inequalitylab.findings.kinds import Finding, Row, Trend
 from inequalitylab.words.names import said
@@ -45,7 +45,7 @@ def _(finding: Abreast, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Pl
             _title(figure, titles[number], left, start, number == 0, layout)
             _one(axes, trend, layout, own=number == 0)
             if column == 0:
-                _note(axes, scale_top, (0, high), (-LEFT, 5), "left", layout, "soft")
+                note(axes, scale_top, (0, high), (-LEFT, 5), size=layout.small)
 
     return Plan(key + sum(heights), paint)
 
@@ -91,9 +91,10 @@ def _one(axes: Axes, trend: Trend, layout: Layout, *, own: bool) -> None:
     ends = ((known[0], 0, "left"), (known[-1], last, "right"))[: len(set(known))]
     for index, at, side in ends:
         row, shift = trend.rows[index], -LEFT if side == "left" else LEFT
-        _note(axes, when(row.label), (at, low), (shift, -18), side, layout, "soft")
+        note(axes, when(row.label), (at, low), (shift, -18), size=layout.small, side=side)
         words = bare(row.value or 0.0, trend.topic)
-        _note(axes, words, (at, low), (shift, -18 - TITLE_LINE), side, layout, role, bold=True)
+        place = (shift, -18 - TITLE_LINE)
+        note(axes, words, (at, low), place, size=layout.small, role=role, side=side, bold=True)
 
 
 def _line(axes: Axes, rows: tuple[Row, ...], role: str, *, dashed: bool = False) -> None:
@@ -102,27 +103,3 @@ def _line(axes: Axes, rows: tuple[Row, ...], role: str, *, dashed: bool = False)
         range(len(rows)), values, color=LIGHT[role], lw=2.2, ls=(0, (4, 2)) if dashed else "-",
         clip_on=False, gid="england" if dashed else "series",
     )  # fmt: skip
-
-
-def _note(
-    axes: Axes,
-    words: str,
-    at: tuple[float, float],
-    shift: tuple[float, float],
-    side: str,
-    layout: Layout,
-    role: str,
-    *,
-    bold: bool = False,
-) -> None:
-    axes.annotate(
-        words,
-        at,
-        xytext=shift,
-        textcoords="offset points",
-        ha=side,
-        fontsize=layout.small,
-        fontweight="bold" if bold else "normal",
-        color=LIGHT[role],
-        annotation_clip=False,
-    )

@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, WIDE, Layout, panel, wrapped
+from inequalitylab.charts.style import LIGHT, WIDE, Layout, note, panel, wrapped
 from inequalitylab.findings.kinds import Comparison, Finding
 from inequalitylab.words.numbers import bare
 
@@ -34,17 +34,17 @@ def _(finding: Comparison, layout: Layout, beside: tuple[Finding, ...] = ()) -> 
             here = row.code == finding.place.code
             if row.value is not None:
                 axes.plot(axes.get_xlim(), [middle, middle], color=LIGHT["line"], lw=1, zorder=0)
-            axes.annotate(
+            note(
+                axes,
                 "\n".join(lines),
                 (low, middle),
-                xytext=(-10, 0),
-                textcoords="offset points",
-                ha="right",
-                va="center",
-                fontsize=layout.small,
-                fontweight="bold" if here else "normal",
-                color=LIGHT["mark"] if here else LIGHT["ink"],
-                linespacing=1.15,
+                (-10, 0),
+                size=layout.small,
+                role="mark" if here else "ink",
+                side="right",
+                up="center",
+                bold=here,
+                spacing=1.15,
             )
             if row.value is None:
                 _words(axes, low, middle, "no figure", layout, "soft")
@@ -91,28 +91,18 @@ def _(finding: Comparison, layout: Layout, beside: tuple[Finding, ...] = ()) -> 
                 zorder=0,
                 gid="england",
             )
-            axes.annotate(
+            note(
+                axes,
                 f"England {bare(value, finding.topic)}",
                 (value, 0),
-                xytext=(0, 8),
-                textcoords="offset points",
-                ha="center",
-                fontsize=layout.small,
-                color=LIGHT["second"],
+                (0, 8),
+                size=layout.small,
+                role="second",
+                side="center",
             )
 
     return Plan(above + total + BOTTOM, paint)
 
 
 def _words(axes: Axes, x: float, y: float, words: str, layout: Layout, role: str, bold: bool = False) -> None:
-    axes.annotate(
-        words,
-        (x, y),
-        xytext=(11, 0),
-        textcoords="offset points",
-        va="center_baseline",
-        fontsize=layout.small,
-        fontweight="bold" if bold else "normal",
-        color=LIGHT[role],
-        annotation_clip=False,
-    )
+    note(axes, words, (x, y), (11, 0), size=layout.small, role=role, up="center_baseline", bold=bold)

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, SIDE, Layout, panel, pixels, round_step, wrapped
+from inequalitylab.charts.style import LIGHT, SIDE, Layout, note, panel, pixels, round_step, wrapped
 from inequalitylab.findings.area_kinds import Average
 from inequalitylab.findings.kinds import Finding, Row
 from inequalitylab.words.numbers import figure as written
@@ -84,15 +84,14 @@ def _grid(axes: Axes, finding: Average, layout: Layout) -> None:
     for number in range(count + 1):
         value = step * number
         axes.plot([0, 1], [value, value], color=LIGHT["line"], lw=1, zorder=0, clip_on=False)
-        axes.annotate(
+        note(
+            axes,
             plain(value, 0 if step >= 1 else 1),
             (0, value),
-            xytext=(-7, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center_baseline",
-            fontsize=layout.small,
-            color=LIGHT["soft"],
+            (-7, 0),
+            size=layout.small,
+            side="right",
+            up="center_baseline",
         )
 
 
@@ -108,15 +107,4 @@ def _names(axes: Axes, finding: Average, layout: Layout) -> None:
 
 
 def _below(axes: Axes, words: str, x: float, side: str, layout: Layout) -> None:
-    axes.annotate(
-        words,
-        (x, 0),
-        xytext=(0, -8),
-        textcoords="offset points",
-        ha=side,
-        va="top",
-        fontsize=layout.small,
-        color=LIGHT["soft"],
-        linespacing=1.2,
-        annotation_clip=False,
-    )
+    note(axes, words, (x, 0), (0, -8), size=layout.small, side=side, up="top", spacing=1.2)

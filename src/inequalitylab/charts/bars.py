@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, pixels, text_width, wrapped
+from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, note, panel, pixels, text_width, wrapped
 from inequalitylab.findings.kinds import Distribution, Finding
 from inequalitylab.findings.reply_kinds import Replies
 from inequalitylab.words.numbers import bare
@@ -78,16 +78,15 @@ def _value(
     row = finding.rows[index]
     nothing = "hidden" if isinstance(finding, Replies) else "no figure"
     end = max(n for n in (row.upper, row.value, england, 0.0) if n is not None)
-    axes.annotate(
+    note(
+        axes,
         bare(row.value, finding.topic) if row.value is not None else nothing,
         (index, end) if upright else (end, index),
-        xytext=(0, 6) if upright else (7, 0),
-        textcoords="offset points",
-        ha="center" if upright else "left",
-        va="baseline" if upright else "center_baseline",
-        fontsize=layout.small,
-        color=LIGHT["ink"],
-        annotation_clip=False,
+        (0, 6) if upright else (7, 0),
+        size=layout.small,
+        role="ink",
+        side="center" if upright else "left",
+        up="baseline" if upright else "center_baseline",
     )
 
 
@@ -101,16 +100,15 @@ def _columns(finding: Distribution, layout: Layout) -> Plan:
         axes.set_ylim(0, _limit(finding))
         _bars(axes, finding, layout, axes.bar, upright=True)
         for index, label in enumerate(_labels(finding)):
-            axes.annotate(
+            note(
+                axes,
                 label.replace(" ", "\n") if index in (0, count - 1) and count > 6 else label,
                 (index, 0),
-                xytext=(0, -6),
-                textcoords="offset points",
-                ha="center",
-                va="top",
-                fontsize=layout.small,
-                color=LIGHT["soft"],
-                linespacing=1.2,
+                (0, -6),
+                size=layout.small,
+                side="center",
+                up="top",
+                spacing=1.2,
             )
         axes.plot([-0.5, count - 0.5], [0, 0], color=LIGHT["soft"], lw=1, clip_on=False)
         _key(figure, finding, layout, top + 14)
@@ -132,15 +130,14 @@ def _rows(finding: Distribution, layout: Layout) -> Plan:
         axes.set_ylim(count - 0.5, -0.5)
         _bars(axes, finding, layout, axes.barh, upright=False)
         for index, label in enumerate(labels):
-            axes.annotate(
+            note(
+                axes,
                 "\n".join(label),
                 (0, index),
-                xytext=(-8, 0),
-                textcoords="offset points",
-                ha="right",
-                va="center_baseline",
-                fontsize=layout.small,
-                color=LIGHT["soft"],
+                (-8, 0),
+                size=layout.small,
+                side="right",
+                up="center_baseline",
             )
         axes.plot([0, 0], [-0.5, count - 0.5], color=LIGHT["soft"], lw=1, clip_on=False)
         _key(figure, finding, layout, top + 14)

@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, SIDE, Layout, panel, round_step, text_width
+from inequalitylab.charts.style import LIGHT, SIDE, Layout, note, panel, round_step, text_width
 from inequalitylab.findings.chance_kinds import Contrast, Surveys
 from inequalitylab.findings.kinds import Finding, Row
 from inequalitylab.measures import Estimate
@@ -73,7 +73,8 @@ def _scale(axes: Axes, ends: tuple[float, float], height: float, layout: Layout,
     tick = step * -(-low // step)
     while tick <= high + 1e-9:
         axes.plot([tick, tick], [height, height + 5], color=LIGHT["soft"], lw=1, clip_on=False)
-        _note(axes, f"{plain(tick, 0 if step >= 1 else 1)}{unit}", (tick, height), -19, layout, "soft")
+        words = f"{plain(tick, 0 if step >= 1 else 1)}{unit}"
+        note(axes, words, (tick, height), (0, -19), size=layout.small, side="center")
         tick += step
 
 
@@ -112,32 +113,7 @@ def _range(axes: Axes, row: Row | Estimate, y: float, words: str, layout: Layout
     at = (row.value - low) / (high - low) * room
     half = text_width(words, layout.small, bold=True) / 2
     shift = max(0.0, half - at - SIDE) - max(0.0, at + half - room - SIDE)
-    _note(axes, words, (row.value, y), 10, layout, role, shift, bold=True)
-
-
-def _note(
-    axes: Axes,
-    words: str,
-    at: tuple[float, float],
-    up: float,
-    layout: Layout,
-    role: str,
-    along: float = 0,
-    *,
-    bold: bool = False,
-    across: str = "center",
-) -> None:
-    axes.annotate(
-        words,
-        at,
-        xytext=(along, up),
-        textcoords="offset points",
-        ha=across,
-        fontsize=layout.small,
-        fontweight="bold" if bold else "normal",
-        color=LIGHT[role],
-        annotation_clip=False,
-    )
+    note(axes, words, (row.value, y), (shift, 10), size=layout.small, role=role, side="center", bold=True)
 
 
 @plan.register
@@ -176,7 +152,8 @@ def _(finding: Surveys, layout: Layout, beside: tuple[Finding, ...] = ()) -> Pla
 
 
 def _at_left(axes: Axes, words: str, along: float, up: float, layout: Layout, role: str) -> None:
-    _note(axes, words, (axes.get_xlim()[0], 0), up, layout, role, along, bold=role != "ink", across="left")
+    at = (axes.get_xlim()[0], 0)
+    note(axes, words, at, (along, up), size=layout.small, role=role, bold=role != "ink")
 
 
 def _strokes(finding: Surveys, *, holds: bool) -> tuple[list[float], list[float]]:

@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, pixels, text_width
+from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, note, panel, pixels, text_width
 from inequalitylab.findings.kinds import Finding, Gap, GapOverTime
 from inequalitylab.words.names import group
 from inequalitylab.words.numbers import bare, opening, short_step, times, when
@@ -64,17 +64,16 @@ def _row(axes: Axes, gap: Gap, layout: Layout) -> None:
             clip_on=False,
         )
         outward = "left" if value == max(values) and values[0] != values[1] else "right"
-        axes.annotate(
+        note(
+            axes,
             bare(value, gap.topic),
             (value, y),
-            xytext=(11 if outward == "left" else -11, 0),
-            textcoords="offset points",
-            ha=outward,
-            va="center_baseline",
-            fontsize=layout.small,
-            fontweight="bold",
-            color=LIGHT[role],
-            annotation_clip=False,
+            (11 if outward == "left" else -11, 0),
+            size=layout.small,
+            role=role,
+            side=outward,
+            up="center_baseline",
+            bold=True,
         )
     words = f"Gap {short_step(values[0] - values[1], gap.topic)}"
     if gap.ratio is not None and gap.ratio.value is not None:
@@ -90,15 +89,4 @@ def _row(axes: Axes, gap: Gap, layout: Layout) -> None:
 def _words(
     axes: Axes, words: str, x: float, y: float, layout: Layout, *, bold: bool = False, shift: float = 0
 ) -> None:
-    axes.annotate(
-        words,
-        (x, y),
-        xytext=(shift, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=layout.text,
-        fontweight="bold" if bold else "normal",
-        color=LIGHT["ink"],
-        linespacing=1.35,
-        annotation_clip=False,
-    )
+    note(axes, words, (x, y), (shift, 0), size=layout.text, role="ink", up="center", bold=bold, spacing=1.35)

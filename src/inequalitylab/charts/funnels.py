@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, Layout, panel, round_step
+from inequalitylab.charts.style import LIGHT, Layout, note, panel, round_step
 from inequalitylab.findings.kinds import Finding, Funnel
 from inequalitylab.words.many import beyond
 from inequalitylab.words.numbers import bare, plain
@@ -51,41 +51,21 @@ def _axes(axes: Axes, together: list[Funnel], layout: Layout) -> None:
     for count in range(round((high - low) / step) + 1):
         value = low + count * step
         axes.plot([0, widest], [value, value], color=LIGHT["line"], lw=1, zorder=0)
-        _note(
+        note(
             axes,
             f"{plain(value, 0 if step >= 1 else 1)}%",
             (0, value),
             (-8, 0),
-            layout,
-            "right",
-            "center_baseline",
+            size=layout.small,
+            side="right",
+            up="center_baseline",
         )
     across = round_step(widest, 4)
     for count in range(int(widest // across) + 1):
-        _note(axes, plain(count * across, 0), (count * across, low), (0, -18), layout, "center", "baseline")
-    _note(axes, "People counted in each area", (0, low), (0, -40), layout, "left", "baseline")
-
-
-def _note(
-    axes: Axes,
-    words: str,
-    at: tuple[float, float],
-    by: tuple[float, float],
-    layout: Layout,
-    across: str,
-    up: str,
-) -> None:
-    axes.annotate(
-        words,
-        at,
-        xytext=by,
-        textcoords="offset points",
-        ha=across,
-        va=up,
-        fontsize=layout.small,
-        color=LIGHT["soft"],
-        annotation_clip=False,
-    )
+        note(
+            axes, plain(count * across, 0), (count * across, low), (0, -18), size=layout.small, side="center"
+        )
+    note(axes, "People counted in each area", (0, low), (0, -40), size=layout.small)
 
 
 def _limits(axes: Axes, finding: Funnel, layout: Layout) -> None:
@@ -95,20 +75,13 @@ def _limits(axes: Axes, finding: Funnel, layout: Layout) -> None:
             curve = [getattr(limit, name) for limit in finding.limits]
             axes.plot(sizes, curve, color=LIGHT["neutral"], lw=1.5, ls=style, gid="limit")
     axes.plot([sizes[0], sizes[-1]], [finding.average] * 2, color=LIGHT["ink"], lw=1.6, gid="average")
-    axes.annotate(
+    note(
+        axes,
         f"Average {bare(finding.average, finding.topic)}",
         (sizes[-1], finding.limits[-1].upper_998),
-        xytext=(0, 7),
-        textcoords="offset points",
-        ha="right",
-        fontsize=layout.small,
-        color=LIGHT["ink"],
+        (0, 7),
+        size=layout.small,
+        role="ink",
+        side="right",
     )
-    axes.annotate(
-        "Inside the lines: what chance can do",
-        (0, axes.get_ylim()[1]),
-        xytext=(0, 10),
-        textcoords="offset points",
-        fontsize=layout.small,
-        color=LIGHT["soft"],
-    )
+    note(axes, "Inside the lines: what chance can do", (0, axes.get_ylim()[1]), (0, 10), size=layout.small)

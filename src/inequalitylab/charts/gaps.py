@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, wrapped
+from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, note, panel, wrapped
 from inequalitylab.findings.kinds import Finding, Gap
 from inequalitylab.words.names import group
 from inequalitylab.words.numbers import bare, opening, short_step, times
@@ -108,16 +108,7 @@ def _whole_steps(axes: Axes, value: float, middle: float) -> None:
 
 
 def _value(axes: Axes, value: float, middle: float, words: str, layout: Layout) -> None:
-    axes.annotate(
-        words,
-        (value, middle),
-        xytext=(6, 0),
-        textcoords="offset points",
-        va="center_baseline",
-        fontsize=layout.text,
-        fontweight="bold",
-        color=LIGHT["ink"],
-    )
+    note(axes, words, (value, middle), (6, 0), size=layout.text, role="ink", up="center_baseline", bold=True)
 
 
 def _bracket(axes: Axes, ends: list[tuple[float, float]], y: float, finding: Gap, layout: Layout) -> None:
@@ -130,12 +121,12 @@ def _bracket(axes: Axes, ends: list[tuple[float, float]], y: float, finding: Gap
     for value, middle in ends:
         axes.plot([value, value], [y - 5, y + 5], color=LIGHT["ink"], lw=1.6)
         axes.plot([value, value], [middle + BAR / 2 + 2, y - 5], color=LIGHT["faint"], lw=1, ls=(0, (2, 2)))
-    axes.annotate(
+    note(
+        axes,
         short_step(high - low, finding.topic),
         (high, y),
-        xytext=(0, -18),
-        textcoords="offset points",
-        ha="right",
-        fontsize=layout.small,
-        color=LIGHT["ink"],
+        (0, -18),
+        size=layout.small,
+        role="ink",
+        side="right",
     )

@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, WIDE, Layout, panel, round_step, text_width
+from inequalitylab.charts.style import LIGHT, WIDE, Layout, note, panel, round_step, text_width
 from inequalitylab.findings.kinds import Finding, Gradient, Row
 from inequalitylab.words.numbers import bare, plain, rounded, short_step
 
@@ -58,15 +58,14 @@ def _grid(axes: Axes, gradients: tuple[Gradient, ...], layout: Layout) -> tuple[
         axes.plot([0, 1], [value, value], color=LIGHT["line"], lw=1, clip_on=False, zorder=0)
         decimals = 0 if step >= 1 else 1
         sign = "%" if percent else ""
-        axes.annotate(
+        note(
+            axes,
             plain(value, decimals) + sign,
             (0, value),
-            xytext=(-8, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center_baseline",
-            fontsize=layout.small,
-            color=LIGHT["soft"],
+            (-8, 0),
+            size=layout.small,
+            side="right",
+            up="center_baseline",
         )
     return low, high
 
@@ -116,16 +115,15 @@ def _label(axes: Axes, finding: Gradient, row: Row, end: float, layout: Layout, 
     # On a phone the first dot is so near the axis that a centred label would touch its numbers.
     beside_axis = layout is not WIDE and row is finding.rows[0]
     levels = [level for level in (row.value, row.lower, row.upper, end) if level is not None]
-    axes.annotate(
+    note(
+        axes,
         bare(row.value or 0, finding.topic),
         (row.position or 0, max(levels) if above else min(levels)),
-        xytext=(-7 if beside_axis else 0, 9 if above else -19),
-        textcoords="offset points",
-        ha="left" if beside_axis else "center",
-        fontsize=layout.text,
-        fontweight="bold",
-        color=LIGHT["mark"],
-        annotation_clip=False,
+        (-7 if beside_axis else 0, 9 if above else -19),
+        size=layout.text,
+        role="mark",
+        side="left" if beside_axis else "center",
+        bold=True,
     )
 
 
@@ -148,40 +146,30 @@ def _bracket(axes: Axes, finding: Gradient, layout: Layout, words: list[str]) ->
         )
     middle = (low + high) / 2
     for number, word in enumerate(words):
-        axes.annotate(
+        note(
+            axes,
             word,
             (1, middle),
-            xytext=(14, 4 - number * 17),
-            textcoords="offset points",
-            fontsize=layout.strong if number == 0 else layout.small,
-            fontweight="bold" if number == 0 else "normal",
-            color=LIGHT["second"],
-            annotation_clip=False,
+            (14, 4 - number * 17),
+            size=layout.strong if number == 0 else layout.small,
+            role="second",
+            bold=number == 0,
         )
 
 
 def _scale_words(axes: Axes, finding: Gradient, layout: Layout, low: float) -> None:
     ends = ((0, "left", "Most deprived"), (1, "right", "Least deprived"))
     for x, side, words in ends:
-        axes.annotate(
+        note(
+            axes,
             words if layout is WIDE else words.replace(" ", "\n"),
             (x, low),
-            xytext=(0, -25),
-            textcoords="offset points",
-            ha=side,
-            va="top",
-            linespacing=1.15,
-            fontsize=layout.small,
-            color=LIGHT["soft"],
+            (0, -25),
+            size=layout.small,
+            side=side,
+            up="top",
+            spacing=1.15,
         )
     for number, row in enumerate(finding.rows, start=1):
         if row.position is not None and (layout is WIDE or len(finding.rows) <= 10):
-            axes.annotate(
-                str(number),
-                (row.position, low),
-                xytext=(0, -18),
-                textcoords="offset points",
-                ha="center",
-                fontsize=layout.small,
-                color=LIGHT["soft"],
-            )
+            note(axes, str(number), (row.position, low), (0, -18), size=layout.small, side="center")

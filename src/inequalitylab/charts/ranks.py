@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, SIDE, Layout, panel, round_step, text_width
+from inequalitylab.charts.style import LIGHT, SIDE, Layout, note, panel, round_step, text_width
 from inequalitylab.findings.area_kinds import RankCurve
 from inequalitylab.findings.kinds import Finding
 from inequalitylab.words.numbers import bare, plain
@@ -39,17 +39,16 @@ def _(finding: RankCurve, layout: Layout, _beside: tuple[Finding, ...] = ()) -> 
             fits = x + LABEL_AWAY + text_width(words, layout.small, bold=True) < room + SIDE
             below = y - LABEL_AWAY if y > 1.5 * LABEL_AWAY else y + 2 * LABEL_AWAY
             level = min(y + 9, above - LABEL_STEP) if fits else below
-            axes.annotate(
+            note(
+                axes,
                 words,
                 (0, 0),
-                xytext=(x + (LABEL_AWAY if fits else -6), level),
-                textcoords="offset points",
-                ha="left" if fits else "right",
-                va="center_baseline",
-                fontsize=layout.small,
-                fontweight="bold",
-                color=LIGHT[role],
-                annotation_clip=False,
+                (x + (LABEL_AWAY if fits else -6), level),
+                size=layout.small,
+                role=role,
+                side="left" if fits else "right",
+                up="center_baseline",
+                bold=True,
             )
             above = level
 
@@ -60,22 +59,8 @@ def _grid(axes: Axes, finding: RankCurve, layout: Layout) -> None:
     step = int(round_step(100, 5))
     for value in range(0, 101, step):
         axes.plot([0, finding.ranked], [value, value], color=LIGHT["line"], lw=1, clip_on=False, zorder=0)
-        _note(axes, f"{value}%", (0, value), (-6, 0), "right", layout)
+        note(axes, f"{value}%", (0, value), (-6, 0), size=layout.small, side="right", up="center_baseline")
     last = plain(finding.ranked, 0)
-    _note(axes, "Rank 1\nmost deprived", (0, 0), (-LEFT + 6, -8), "left", layout, va="top")
-    _note(axes, f"Rank {last}\nleast deprived", (finding.ranked, 0), (6, -8), "right", layout, va="top")
-
-
-def _note(
-    axes: Axes,
-    words: str,
-    at: tuple[float, float],
-    shift: tuple[float, float],
-    side: str,
-    layout: Layout,
-    va: str = "center_baseline",
-) -> None:
-    axes.annotate(
-        words, at, xytext=shift, textcoords="offset points", ha=side, va=va, fontsize=layout.small,
-        color=LIGHT["soft"], linespacing=1.2, annotation_clip=False,
-    )  # fmt: skip
+    note(axes, "Rank 1\nmost deprived", (0, 0), (-LEFT + 6, -8), size=layout.small, up="top", spacing=1.2)
+    words = f"Rank {last}\nleast deprived"
+    note(axes, words, (finding.ranked, 0), (6, -8), size=layout.small, side="right", up="top", spacing=1.2)

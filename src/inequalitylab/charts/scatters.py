@@ -7,7 +7,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, panel, round_step
+from inequalitylab.charts.style import LIGHT, SIDE, WIDE, Layout, note, panel, round_step
 from inequalitylab.findings.area_kinds import Redrawn
 from inequalitylab.findings.kinds import Finding
 from inequalitylab.words.numbers import bare, opening, plain
@@ -35,6 +35,8 @@ def _(finding: Redrawn, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Pl
     )
     block = TITLE + HEIGHT + BELOW
 
+    small = layout.small
+
     def paint(figure: Figure, top: float) -> None:
         for number, (drawing, row) in enumerate(zip(finding.drawings, finding.rows, strict=True)):
             left = SIDE + LEFT + (number * (width + LEFT + SPACE) if abreast else 0)
@@ -44,9 +46,19 @@ def _(finding: Redrawn, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Pl
             axes.set_ylim(0, HEIGHT)
             value = "too few areas" if row.value is None else f"correlation {bare(row.value, finding.topic)}"
             head = f"{plain(row.count or 0, 0)} {drawing.name}\n{opening(value)}"
-            _text(axes, head, (-LEFT, HEIGHT), (0, 26), "left", "bottom", layout, "ink")
-            _text(axes, finding.up, (-LEFT, HEIGHT), (0, 9), "left", "bottom", layout, "soft")
-            _text(axes, finding.across, (width, 0), (0, -24), "right", "top", layout, "soft")
+            note(
+                axes,
+                head,
+                (-LEFT, HEIGHT),
+                (0, 26),
+                size=small,
+                role="ink",
+                up="bottom",
+                bold=True,
+                spacing=1.3,
+            )
+            note(axes, finding.up, (-LEFT, HEIGHT), (0, 9), size=small, up="bottom")
+            note(axes, finding.across, (width, 0), (0, -24), size=small, side="right", up="top")
             _frame(axes, limits, width, layout)
             places = np.array(drawing.points) / limits * (width, HEIGHT)
             size = SMALL if len(places) > MANY else LARGE
@@ -58,31 +70,7 @@ def _(finding: Redrawn, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Pl
 
 def _frame(axes: Axes, limits: np.ndarray, width: float, layout: Layout) -> None:
     axes.plot([0, 0, width], [HEIGHT, 0, 0], color=LIGHT["neutral"], lw=1, clip_on=False)
-    _text(axes, plain(limits[1], 0), (0, HEIGHT), (-5, 0), "right", "center_baseline", layout, "soft")
-    _text(axes, "0", (0, 0), (-5, -5), "right", "top", layout, "soft")
-    _text(axes, plain(limits[0], 0), (width, 0), (0, -6), "right", "top", layout, "soft")
-
-
-def _text(
-    axes: Axes,
-    words: str,
-    at: tuple[float, float],
-    shift: tuple[float, float],
-    side: str,
-    up: str,
-    layout: Layout,
-    role: str,
-) -> None:
-    axes.annotate(
-        words,
-        at,
-        xytext=shift,
-        textcoords="offset points",
-        ha=side,
-        va=up,
-        fontsize=layout.small,
-        fontweight="bold" if role == "ink" else "normal",
-        color=LIGHT[role],
-        linespacing=1.3,
-        annotation_clip=False,
-    )
+    most = plain(limits[1], 0)
+    note(axes, most, (0, HEIGHT), (-5, 0), size=layout.small, side="right", up="center_baseline")
+    note(axes, "0", (0, 0), (-5, -5), size=layout.small, side="right", up="top")
+    note(axes, plain(limits[0], 0), (width, 0), (0, -6), size=layout.small, side="right", up="top")

@@ -108,6 +108,36 @@ def pixels(figure: Figure) -> Axes:
     return axes
 
 
+def note(
+    axes: Axes,
+    words: str,
+    at: tuple[float, float],
+    shift: tuple[float, float],
+    *,
+    size: float,
+    role: str = "soft",
+    side: str = "left",
+    up: str = "baseline",
+    bold: bool = False,
+    spacing: float | None = None,
+) -> None:
+    """Write words beside a point of the data, shifted by pixels to the right and upwards."""
+    written = axes.annotate(
+        words,
+        at,
+        xytext=shift,
+        textcoords="offset points",
+        ha=side,
+        va=up,
+        fontsize=size,
+        fontweight="bold" if bold else "normal",
+        color=LIGHT[role],
+        annotation_clip=False,
+    )
+    if spacing is not None:
+        written.set_linespacing(spacing)
+
+
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Width of a line of text in pixels, in the font that charts are laid out with."""

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, WIDE, Layout, panel, round_step, text_width, wrapped
+from inequalitylab.charts.style import LIGHT, WIDE, Layout, note, panel, round_step, text_width, wrapped
 from inequalitylab.findings.kinds import Finding, Row, Trend
 from inequalitylab.words.names import said
 from inequalitylab.words.numbers import bare, opening, plain, when
@@ -64,15 +64,14 @@ def _grid(axes: Axes, finding: Trend, layout: Layout) -> None:
     for count in range(round((last - first) / step) + 1):
         value = first + count * step
         axes.plot(axes.get_xlim(), [value, value], color=LIGHT["line"], lw=1, clip_on=False, zorder=0)
-        axes.annotate(
+        note(
+            axes,
             plain(value, 0 if step >= 1 else 1) + ("%" if finding.topic.unit == "%" else ""),
             (axes.get_xlim()[0], value),
-            xytext=(-6, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center_baseline",
-            fontsize=layout.small,
-            color=LIGHT["soft"],
+            (-6, 0),
+            size=layout.small,
+            side="right",
+            up="center_baseline",
         )
 
 
@@ -118,17 +117,16 @@ def _name_ends(axes: Axes, size: float, ends: list, series: list, room: float) -
             middle = (after[1] + before[1]) / 2
             before[1], after[1] = middle - gap / 2, middle + gap / 2
     for _, at, role, name in placed:
-        axes.annotate(
+        note(
+            axes,
             "\n".join(wrapped(name, size, room - 13, bold=True)),
             (axes.get_xlim()[1], at),
-            xytext=(4, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=size,
-            fontweight="bold",
-            color=LIGHT[role],
-            linespacing=1.15,
-            annotation_clip=False,
+            (4, 0),
+            size=size,
+            role=role,
+            up="center",
+            bold=True,
+            spacing=1.15,
         )
 
 
@@ -137,28 +135,25 @@ def _first(axes: Axes, finding: Trend, layout: Layout) -> None:
     index, row = next((i, row) for i, row in enumerate(finding.rows) if row.value is not None)
     other = finding.england[index].value if finding.england else None
     above = other is None or (row.value or 0) >= other
-    axes.annotate(
+    note(
+        axes,
         bare(row.value or 0, finding.topic),
         (index, row.value or 0),
-        xytext=(0 if layout is WIDE else -7, 10 if above else -20),
-        textcoords="offset points",
-        ha="center" if layout is WIDE else "left",
-        fontsize=layout.small,
-        fontweight="bold",
-        color=LIGHT["mark"],
-        annotation_clip=False,
+        (0 if layout is WIDE else -7, 10 if above else -20),
+        size=layout.small,
+        role="mark",
+        side="center" if layout is WIDE else "left",
+        bold=True,
     )
 
 
 def _below(axes: Axes, index: int, words: str, layout: Layout, side: str) -> None:
-    axes.annotate(
+    note(
+        axes,
         words.replace(" to ", "\nto "),
         (index, axes.get_ylim()[0]),
-        xytext=(0 if side == "center" else (-20 if side == "left" else 20), -8),
-        textcoords="offset points",
-        ha=side,
-        va="top",
-        fontsize=layout.small,
-        color=LIGHT["soft"],
-        annotation_clip=False,
+        (0 if side == "center" else -20 if side == "left" else 20, -8),
+        size=layout.small,
+        side=side,
+        up="top",
     )

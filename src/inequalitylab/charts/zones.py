@@ -4,7 +4,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from inequalitylab.charts.plan import Plan, plan
-from inequalitylab.charts.style import LIGHT, SIDE, Layout, panel, pixels
+from inequalitylab.charts.style import LIGHT, SIDE, Layout, note, panel, pixels
 from inequalitylab.findings.area_kinds import Zones
 from inequalitylab.findings.kinds import Finding
 from inequalitylab.words.numbers import bare
@@ -46,16 +46,15 @@ def _(finding: Zones, layout: Layout, _beside: tuple[Finding, ...] = ()) -> Plan
             )
             axes.add_patch(outline)
             above = zone.rows[0] == 0
-            axes.annotate(
+            note(
+                axes,
                 bare(row.value or 0, finding.topic),
                 ((left + right) / 2, upper if above else lower),
-                xytext=(0, 9 if above else -18),
-                textcoords="offset points",
-                ha="center",
-                fontsize=layout.text,
-                fontweight="bold",
-                color=LIGHT["ink"],
-                annotation_clip=False,
+                (0, 9 if above else -18),
+                size=layout.text,
+                role="ink",
+                side="center",
+                bold=True,
             )
 
     return Plan(KEY + 2 * LABEL + height, paint)
