@@ -4,6 +4,8 @@ import datetime
 import os
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -127,3 +129,12 @@ def only_in_a_sweep(request: pytest.FixtureRequest) -> None:
     """Leave a test that takes an hour to `make sweep`."""
     if not request.config.getoption("--sweep"):
         pytest.skip("This takes long: `make sweep` runs it.")
+
+
+@pytest.fixture(scope="session")
+def site(repository: Path) -> Path:
+    """The whole site, built once for all tests."""
+    # In a process of its own: the browser of this one keeps an event loop running, as the build does.
+    command = Path(sys.executable).parent / "inequalitylab"
+    subprocess.run([command, "site"], cwd=repository, check=True)
+    return repository / "_build" / "site"

@@ -25,7 +25,7 @@ from playwright.sync_api import (
 # What a start reads; and what spares it a build where this checkout has one that is up to date.
 SOURCES = ("_config.yml", "_toc.yml", "CITATION.cff", "pyproject.toml", "uv.lock", "book", "notebooks")
 LARGE_SOURCES = ("datasets", "src")
-BUILT = ("site", "site.json", "cells.json", ".jupyter_cache", "html", ".doctrees")
+BUILT = ("site", "site.json", "cells.json", "areas", ".jupyter_cache", "html", ".doctrees")
 SECONDS_TO_OPEN = 900
 # A busy machine is slow, not wrong.
 MILLISECONDS_TO_WAIT = 90_000
@@ -88,8 +88,9 @@ def open_course(root: Path, *options: str) -> Iterator[RunningCourse]:
 
 
 @pytest.fixture(scope="session")
-def checkout(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
-    """A copy of the checkout, so that no test touches a learner's own folder."""
+def checkout(tmp_path_factory: pytest.TempPathFactory, repository: Path, site: Path) -> Path:
+    """A copy of the checkout with its built site, so that no test touches a learner's own folder."""
+    assert site.is_dir()
     copy = tmp_path_factory.mktemp("checkout")
     for name in SOURCES + LARGE_SOURCES:
         original = repository / name

@@ -1,7 +1,5 @@
 """A book of two pages and one notebook, to be built again and again; and the whole site, served."""
 
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -41,14 +39,6 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def site(repository: Path) -> Path:
-    # In a process of its own: the browser of this one keeps an event loop running, as the build does.
-    command = Path(sys.executable).parent / "inequalitylab"
-    subprocess.run([command, "site"], cwd=repository, check=True)
-    return repository / "_build" / "site"
 
 
 @pytest.fixture(scope="session")
