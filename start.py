@@ -169,8 +169,19 @@ def hand_over(program, *arguments):
 
     Ctrl-C reaches the program by itself, and a polite kill is passed on: it ends in order, then this does.
     """
+    started, asked = [], []
+
+    def pass_on(*_):
+        asked.append(True)
+        for each in started:
+            each.terminate()
+
+    # Before the start: the kill may come while the program is being started.
+    signal.signal(signal.SIGTERM, pass_on)
     process = subprocess.Popen([script(program)] + list(arguments), cwd=ROOT)
-    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    started.append(process)
+    if asked:
+        process.terminate()
     while True:
         try:
             return process.wait()
