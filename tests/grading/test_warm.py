@@ -1,9 +1,12 @@
 """Kernels forked by one server share nothing, have no rights, and end with whoever asked for them."""
 
+import functools
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,10 +79,11 @@ def test_a_kernel_has_no_rights_and_gets_none(server: Path, tmp_path: Path) -> N
 
 
 def test_without_a_server_that_answers_bubblewrap_starts_the_kernel(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    dead = tmp_path / "dead"
-    dead.mkdir()
+    # The address of a socket must be short.
+    dead = Path(tempfile.mkdtemp(prefix="marking-", dir="/tmp"))
+    request.addfinalizer(functools.partial(shutil.rmtree, dead))
     # Its process has ended, so nobody waits for it.
     (dead / "process").write_text("0")
     monkeypatch.setenv(warm.VARIABLE, str(dead))

@@ -164,20 +164,38 @@ def _fresh_folders(own: str, size_mb: int) -> None:
     _mount(None, "/", None, ALL_BELOW | PRIVATE)
     safe, size = NO_SUID | NO_DEVICES, f"size={size_mb}m,mode=1777"
     _mount("tmpfs", SCRATCH, "tmpfs", safe, size)
-    moved = Path(SCRATCH, ".own")
-    moved.mkdir()
-    _mount(own, str(moved), None, BIND)
+    kept = [own, *_below_tmp(except_for=Path(own).parent)]
+    for number, folder in enumerate(kept):
+        Path(SCRATCH, str(number)).mkdir()
+        _mount(folder, f"{SCRATCH}/{number}", None, BIND | ALL_BELOW)
     for folder in ("/tmp", "/dev/shm"):
         _mount("tmpfs", folder, "tmpfs", safe, size)
-    Path(own).mkdir(parents=True)
-    _mount(str(moved), own, None, MOVE)
-    moved.rmdir()
+    for number, folder in enumerate(kept):
+        Path(folder).mkdir(parents=True)
+        _mount(f"{SCRATCH}/{number}", folder, None, MOVE)
+        Path(SCRATCH, str(number)).rmdir()
     _mount("proc", "/proc", "proc", safe | NO_PROGRAMS)
     _mount("devpts", "/dev/pts", "devpts", NO_SUID | NO_PROGRAMS, "newinstance,ptmxmode=0666,mode=620")
     if os.geteuid() != 0:
         Path("/proc/sys/user/max_user_namespaces").write_text("0")
     shutil.copytree(Path(own, GIVEN), SCRATCH, dirs_exist_ok=True, copy_function=_copy_to_read)
     Path(SCRATCH).chmod(0o1777)
+
+
+def _below_tmp(except_for: Path) -> list[str]:
+    """Return what was brought in below /tmp, outermost alone: a checkout may lie there."""
+    found: list[str] = []
+    for where in sorted(_mounts()):
+        inside = any(where.startswith(f"{folder}/") for folder in (*found, str(except_for)))
+        if where.startswith("/tmp/") and where != str(except_for) and not inside:
+            found.append(where)
+    return found
+
+
+def _mounts() -> dict[str, list[str]]:
+    """Return where something is mounted, with its options; what lies on top counts."""
+    lines = (line.split() for line in Path("/proc/self/mountinfo").read_text().splitlines())
+    return {line[4].encode().decode("unicode_escape"): line[5].split(",") for line in lines}
 
 
 def _copy_to_read(source: str, target: str) -> None:
@@ -240,13 +258,11 @@ def _nothing_shared_can_be_written(folder: Path) -> None:
     # Without it the mounts may belong to a user namespace above, which bubblewrap has left.
     _call("unshare", NEW_MOUNTS)
     kept = {"nosuid": NO_SUID, "nodev": NO_DEVICES, "noexec": NO_PROGRAMS}
-    for line in Path("/proc/self/mountinfo").read_text().splitlines():
-        where, options = line.split()[4:6]
-        target = where.encode().decode("unicode_escape")
+    for target, options in _mounts().items():
         fresh = target in FRESH or target.startswith(("/proc/", "/dev/")) or target == str(folder)
-        if fresh or "ro" in options.split(","):
+        if fresh or "ro" in options:
             continue
-        flags = sum(value for name, value in kept.items() if name in options.split(","))
+        flags = sum(value for name, value in kept.items() if name in options)
         _mount(None, target, None, REMOUNT | BIND | READ_ONLY | flags)
 
 
