@@ -6,6 +6,7 @@ from inequalitylab.findings import Level
 from inequalitylab.pages.sections import Section
 from inequalitylab.words import said
 from inequalitylab.words.numbers import compared, figure, opening, rounded, step, times, when
+from inequalitylab.words.sure import no_clear_difference
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,12 @@ def _line(level: Level, part: Section) -> Beside:
     gap = ""
     if difference is not None:
         words = compared(difference, topic)
-        gap = (
-            "the same as England"
-            if words == "the same"
-            else f"{step(difference, topic)} {words} than England"
-        )
+        if words == "the same":
+            gap = "the same as England"
+        elif no_clear_difference(level):
+            gap = f"no clear difference from England: {step(difference, topic)} {words}"
+        else:
+            gap = f"{step(difference, topic)} {words} than England"
     # A ratio that rounds to nothing says nothing.
     if ratio and rounded(ratio, 2):
         gap += f", or {times(ratio)} times the England figure"

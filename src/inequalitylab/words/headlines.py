@@ -2,7 +2,6 @@
 
 from functools import singledispatch
 
-from inequalitylab.findings.chance_kinds import is_clear
 from inequalitylab.findings.kinds import (
     NOT_APPLICABLE,
     NOT_PUBLISHED,
@@ -23,6 +22,7 @@ from inequalitylab.words.many import beyond
 from inequalitylab.words.names import said
 from inequalitylab.words.numbers import bare, compared, figure, opening, short_step, times, when
 from inequalitylab.words.sentences import went
+from inequalitylab.words.sure import no_clear_difference
 
 NO_INTERVAL = {NOT_PUBLISHED: "Interval not published", NOT_APPLICABLE: "Full count, no interval"}
 UNITS = {
@@ -53,8 +53,7 @@ def _level(finding: Level) -> str:
     direction = compared(finding.difference.value, topic)
     if direction == "the same":
         return f"{topic.name}: {name} and England show the same figure, {against}"
-    unclear = finding.difference.lower is not None and not is_clear(finding.difference)
-    if finding.here.flag == "similar" or unclear:
+    if no_clear_difference(finding):
         return f"{topic.name}: no clear difference between {name} and England, {value} and {against}"
     return f"{topic.name}: {direction} in {name} than in England, {value} against {against}"
 

@@ -1,6 +1,7 @@
 """How sure we are, in the wording of the course: what an interval says, and what to say without one."""
 
-from inequalitylab.findings.kinds import NOT_APPLICABLE, NOT_PUBLISHED, Finding, Flag, Row
+from inequalitylab.findings.chance_kinds import is_clear
+from inequalitylab.findings.kinds import NOT_APPLICABLE, NOT_PUBLISHED, Finding, Flag, Level, Row
 from inequalitylab.findings.topics import Topic
 from inequalitylab.measures import Estimate
 from inequalitylab.words.numbers import plain, step_unit
@@ -24,6 +25,13 @@ def interval_words(
     sign = "%" if unit == "%" else ""
     after = f" {unit}" if unit and not sign else ""
     return f"about {plain(estimate.lower, places)}{sign} to {plain(estimate.upper, places)}{sign}{after}"
+
+
+def no_clear_difference(level: Level) -> bool:
+    """Say whether the publisher's test, or the difference's own range, leaves open which is higher."""
+    found = level.difference
+    by_range = found is not None and found.lower is not None and not is_clear(found)
+    return level.here.flag == "similar" or by_range
 
 
 def no_interval(reason: str) -> str:
