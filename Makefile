@@ -8,7 +8,7 @@ SHARED ?= ../shared
 OUTSIDE = $(if $(wildcard $(SHARED)/data),--raw=$(SHARED)/data) \
           $(if $(wildcard $(SHARED)/reference/cases.json),--reference=$(SHARED)/reference/cases.json)
 
-.PHONY: course site kit test test-slow sweep benchmarks
+.PHONY: course site kit test test-slow sweep
 
 course:
 	@$(PYTHON) start.py course $(if $(TEACHER),--teacher)
