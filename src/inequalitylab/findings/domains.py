@@ -1,14 +1,14 @@
 """One index or its seven domains: a map of each, and in how many of them people's areas stand out."""
 
 from inequalitylab.findings.area_kinds import ByDomain, DrawnMap
-from inequalitylab.findings.kinds import AN_INDEX, NOT_APPLICABLE, Row
-from inequalitylab.findings.neighbourhoods import FIFTHS, SHAPES, class_row, neighbourhoods_of, where_they_lie
+from inequalitylab.findings.kinds import NOT_APPLICABLE, Row
+from inequalitylab.findings.neighbourhoods import FIFTHS, in_fifths, neighbourhoods_of
+from inequalitylab.findings.people import DEPRIVATION_YEAR
 from inequalitylab.findings.sources import source_of
 from inequalitylab.findings.topics import TOPICS
 from inequalitylab.places import ENGLAND, Place
 
 PERCENT = 100
-PERIOD = "2025"
 BY_RANK = "Neighbourhoods by the Indices of Deprivation 2025, people by Census 2021."
 # In the order of their weight in the index.
 DOMAINS = {
@@ -34,20 +34,8 @@ def domain_map(place: Place, domain: str) -> DrawnMap:
             table["area_name"], table[f"{domain}_decile"], table["area_code"], strict=True
         )
     )
-    return DrawnMap(
-        topic=TOPICS["neighbourhoods"],
-        place=place,
-        period=PERIOD,
-        source=source_of("iod2025"),
-        rows=rows,
-        shapes=SHAPES,
-        classes=FIFTHS,
-        by_class=tuple(class_row(rows, named) for named in FIFTHS),
-        where=where_they_lie(SHAPES, place, {row.code for row in rows if (row.value or 0) <= FIFTHS[0].high}),
-        why_no_interval=AN_INDEX,
-        method="Tenths of one domain of the Indices of Deprivation 2025, in pairs.",
-        sense=DOMAINS[domain][0],
-    )
+    method = "Tenths of one domain of the Indices of Deprivation 2025, in pairs."
+    return in_fifths(DrawnMap, place, rows, method=method, sense=DOMAINS[domain][0])
 
 
 def by_domain(place: Place) -> ByDomain:
@@ -76,7 +64,7 @@ def by_domain(place: Place) -> ByDomain:
     return ByDomain(
         topic=TOPICS["domains"],
         place=place,
-        period=PERIOD,
+        period=DEPRIVATION_YEAR,
         source=source_of("iod2025"),
         rows=rows(place.code),
         england=() if place == ENGLAND else rows(ENGLAND.code),

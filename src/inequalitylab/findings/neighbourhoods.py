@@ -1,7 +1,7 @@
 """Neighbourhoods inside a place: a map of their deprivation, and where people with a low income live."""
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,8 @@ from inequalitylab.findings.people import DEPRIVATION_YEAR, PERCENT, WEIGHTED
 from inequalitylab.findings.sources import source_of
 from inequalitylab.findings.topics import TOPICS
 from inequalitylab.places import ENGLAND, Place
+
+Drawn = TypeVar("Drawn", bound=Pattern)
 
 SHAPES = "lsoa_boundaries"
 FIFTHS = (
@@ -98,18 +100,31 @@ def deprivation_map(place: Place) -> Pattern:
         )
         for row in table.sort_values("area_code").to_dict("records")
     )
-    return Pattern(
-        topic=TOPICS["neighbourhoods"],
+    return in_fifths(Pattern, place, rows, method=WEIGHTED)
+
+
+def in_fifths(
+    kind: type[Drawn],
+    place: Place,
+    rows: tuple[Row, ...],
+    *,
+    topic: str = "neighbourhoods",
+    shapes: str = SHAPES,
+    **more: Any,
+) -> Drawn:
+    """Return a map of areas by fifth of England's deprivation; the rows hold their tenths."""
+    return kind(
+        topic=TOPICS[topic],
         place=place,
         period=DEPRIVATION_YEAR,
         source=source_of("iod2025"),
         rows=rows,
-        shapes=SHAPES,
+        shapes=shapes,
         classes=FIFTHS,
         by_class=tuple(class_row(rows, named) for named in FIFTHS),
-        where=where_they_lie(SHAPES, place, {row.code for row in rows if (row.value or 0) <= FIFTHS[0].high}),
+        where=where_they_lie(shapes, place, {row.code for row in rows if (row.value or 0) <= FIFTHS[0].high}),
         why_no_interval=AN_INDEX,
-        method=WEIGHTED,
+        **more,
     )
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 from inequalitylab import datasets
 from inequalitylab.findings.area_kinds import Moves, Queue, RankCurve
 from inequalitylab.findings.comparing import ratio_or_none
-from inequalitylab.findings.domains import PERIOD
 from inequalitylab.findings.kinds import NOT_APPLICABLE, Row
+from inequalitylab.findings.people import DEPRIVATION_YEAR
 from inequalitylab.findings.practice import WHY_NO_INTERVAL
 from inequalitylab.findings.sources import MADE_UP, source_of
 from inequalitylab.findings.topics import TOPICS
@@ -51,7 +51,7 @@ def low_income_at_ranks(first: int, second: int) -> RankCurve:
     return RankCurve(
         topic=TOPICS["low_income_share"],
         place=ENGLAND,
-        period=PERIOD,
+        period=DEPRIVATION_YEAR,
         source=source_of("iod2025"),
         rows=rows,
         ranks=(first, second),

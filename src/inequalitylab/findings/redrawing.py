@@ -9,15 +9,14 @@ import pandas as pd
 from inequalitylab import datasets, measures
 from inequalitylab.findings.area_kinds import Average, Drawing, DrawnMap, Redrawn
 from inequalitylab.findings.comparing import absent
-from inequalitylab.findings.domains import PERIOD
 from inequalitylab.findings.kinds import AN_INDEX, Absence, Parts, Row, Source
 from inequalitylab.findings.neighbourhoods import (
     FIFTHS,
-    class_row,
+    in_fifths,
     neighbourhoods_of,
     people_in_a_dot,
-    where_they_lie,
 )
+from inequalitylab.findings.people import DEPRIVATION_YEAR
 from inequalitylab.findings.practice import PRACTICE_PLACE, WHY_NO_INTERVAL
 from inequalitylab.findings.sources import MADE_UP, source_of
 from inequalitylab.findings.topics import TOPICS
@@ -41,7 +40,7 @@ def incomes_in_most_deprived_tenth(place: Place = ENGLAND) -> Parts | Absence:
     topic, source = TOPICS["most_deprived_people"], source_of("iod2025")
     if table.empty:
         reason = "It has no neighbourhood in England's most deprived tenth."
-        return absent(topic, place, PERIOD, source, reason)
+        return absent(topic, place, DEPRIVATION_YEAR, source, reason)
     everyone = float(table["population"].sum())
     poor = float((table["income_score"] * table["population"]).sum())
     rows = tuple(
@@ -60,7 +59,7 @@ def incomes_in_most_deprived_tenth(place: Place = ENGLAND) -> Parts | Absence:
     return Parts(
         topic=topic,
         place=place,
-        period=PERIOD,
+        period=DEPRIVATION_YEAR,
         source=source,
         rows=rows,
         whole="people in the most deprived tenth of neighbourhoods",
@@ -79,7 +78,7 @@ def average_of_neighbourhoods(place: Place) -> Average:
             table["area_name"], table["imd_score"], table["population"], strict=True
         )
     )
-    return _average(place, PERIOD, source_of("iod2025"), areas, AN_INDEX, made_up=False)
+    return _average(place, DEPRIVATION_YEAR, source_of("iod2025"), areas, AN_INDEX, made_up=False)
 
 
 def practice_average(scores: tuple[float, ...], people: tuple[float, ...]) -> Average:
@@ -151,7 +150,7 @@ def redrawn(place: Place) -> Redrawn | Absence:
         drawings.append(Drawing(name=name, points=tuple(points)))
     if all(row.value is None for row in rows):
         reason = "It has too few areas, however they are drawn, to see a pattern."
-        return absent(topic, place, PERIOD, source, reason)
+        return absent(topic, place, DEPRIVATION_YEAR, source, reason)
     return Redrawn(
         topic=topic,
         place=place,
@@ -178,18 +177,12 @@ def larger_map(place: Place) -> DrawnMap:
         Row(label=name, value=float(tenths[code]), code=code)
         for code, name in zip(names["msoa_code"], names["msoa_name"], strict=True)
     )
-    shapes = "msoa_boundaries"
-    return DrawnMap(
-        topic=TOPICS["larger_neighbourhoods"],
-        place=place,
-        period=PERIOD,
-        source=source_of("iod2025"),
-        rows=rows,
-        shapes=shapes,
-        classes=FIFTHS,
-        by_class=tuple(class_row(rows, named) for named in FIFTHS),
-        where=where_they_lie(shapes, place, {row.code for row in rows if (row.value or 0) <= FIFTHS[0].high}),
-        why_no_interval=AN_INDEX,
+    return in_fifths(
+        DrawnMap,
+        place,
+        rows,
+        topic="larger_neighbourhoods",
+        shapes="msoa_boundaries",
         method="Scores of small areas weighted by people; tenths of England's MSOAs, in pairs.",
         pieces=LARGER,
     )
