@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from inequalitylab import charts, places, show
 from inequalitylab.course import processes, settings
+from inequalitylab.course.launch import start_apps
 from inequalitylab.course.layout import Layout, prepare_folders
 from inequalitylab.findings.cards import CARDS
 from inequalitylab.places import Place
@@ -105,15 +106,7 @@ def served(first: str) -> Iterator[settings.Door]:
             probe.bind(("127.0.0.1", 0))
             port = int(probe.getsockname()[1])
         door = settings.Door("workbooks", port, "/workbooks/", "0" * 24)
-        settings.write_for_apps(layout, door, first)
-        server = processes.start(
-            "the workbooks",
-            "inequalitylab.course.workbook_server",
-            f"{door.base}voila/templates/{settings.TEMPLATE}/static/workbook.css",
-            layout.logs / "workbooks.log",
-            layout.state,
-            settings.child_environment(layout, "apps"),
-        )
+        server = start_apps(layout, door, first)
         try:
             processes.wait_until_answering(server)
             yield door

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from inequalitylab.course import processes, settings
+from inequalitylab.course.launch import start_apps
 from inequalitylab.course.layout import Layout, prepare_folders
 
 
@@ -29,15 +30,7 @@ def copied(repository: Path, target: Path) -> Layout:
 def serving(layout: Layout, notebook: str, port: int) -> Iterator[str]:
     """Serve the workbooks; give the address of one of them."""
     door = settings.Door("workbooks", port, "/workbooks/", "0" * 24)
-    settings.write_for_apps(layout, door, notebook)
-    server = processes.start(
-        "the workbooks",
-        "inequalitylab.course.workbook_server",
-        f"{door.base}voila/templates/{settings.TEMPLATE}/static/workbook.css",
-        layout.logs / "workbooks.log",
-        layout.state,
-        settings.child_environment(layout, "apps"),
-    )
+    server = start_apps(layout, door, notebook)
     try:
         processes.wait_until_answering(server)
         yield door.address(f"voila/render/{notebook}")

@@ -25,7 +25,7 @@ class Stage:
         self.book: Callable[[], None] = lambda: None
         monkeypatch.chdir(layout.root)
         monkeypatch.setattr(launch.handout, "refresh", lambda *_: ["A note about the exercises."])
-        monkeypatch.setattr(launch, "_start_apps", lambda *_: self.start("the workbooks"))
+        monkeypatch.setattr(launch, "start_apps", lambda *_: self.start("the workbooks"))
         monkeypatch.setattr(launch, "_start_lab", lambda *_: self.start("JupyterLab"))
         monkeypatch.setattr(launch, "_build_book", lambda *_: self.build())
         monkeypatch.setattr(processes.Server, "answers", lambda _: True)

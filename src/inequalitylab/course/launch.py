@@ -81,7 +81,7 @@ def run(options: Options, say: Say = tell) -> int:
         say(f"2 of {STEPS}  Starting the workbooks and JupyterLab")
         servers: list[processes.Server] = []
         stack.callback(_put_away, servers, say)
-        servers += [_start_apps(layout, apps, workbooks[0].name)]
+        servers += [start_apps(layout, apps, workbooks[0].name)]
         servers += [_start_lab(layout, lab, options.teacher, exchange)]
 
         say(f"3 of {STEPS}  The book")
@@ -145,7 +145,8 @@ def _door(name: str, ports: dict[str, int]) -> Door:
     return Door(name, ports[name], f"/{secrets.token_hex(8)}/", secrets.token_hex(24))
 
 
-def _start_apps(layout: Layout, door: Door, first: str) -> processes.Server:
+def start_apps(layout: Layout, door: Door, first: str) -> processes.Server:
+    """Start the server of the workbooks behind its door; the kernel of the first is kept warm."""
     settings.write_for_apps(layout, door, first)
     return processes.start(
         "the workbooks",
