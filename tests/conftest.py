@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from skipping import skip_or_fail
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-CI = os.environ.get("CI") == "true"
 NODE_TOOLS = "INEQUALITYLAB_NODE_TOOLS"
 
 # Every name but this machine's address fails, so that what comes from elsewhere is seen to fail.
@@ -47,13 +47,6 @@ def pytest_report_header(config: pytest.Config) -> str:
         return "samples: everything (--sweep)"
     seed = config.getoption("--seed")
     return f"samples: seed {seed} (the same again: --seed {seed}; everything: --sweep)"
-
-
-def skip_or_fail(reason: str) -> None:
-    """Skip where a person runs the tests; fail in CI, where everything is meant to be there."""
-    if CI:
-        pytest.fail(f"{reason} In CI this is a failure.")
-    pytest.skip(reason)
 
 
 def _given(request: pytest.FixtureRequest, option: str, what: str) -> Path:
@@ -104,6 +97,17 @@ def node_tools(repository: Path) -> Path:
     if not (folder / "html-validate").exists() or shutil.which("node") is None:
         skip_or_fail("html-validate and Lighthouse are missing: npm ci --prefix tests/browser installs them.")
     return folder
+
+
+@pytest.fixture(scope="session")
+def isolating() -> None:
+    """Go no further where the machine cannot keep a submission apart."""
+    from inequalitylab.exercises.course import find_programs
+    from inequalitylab.grading import sandbox
+
+    find_programs()
+    if reason := sandbox.why_not():
+        skip_or_fail(reason)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from classroom import answered, solution
+from skipping import skip_or_fail
 
 from inequalitylab.errors import CourseError
 from inequalitylab.exercises import sets
@@ -76,7 +77,7 @@ def test_the_marks_are_the_same_when_a_worker_is_lost(
     tmp_path: Path,
 ) -> None:
     if shutil.which("openssl") is None:
-        pytest.skip("openssl is not installed: sudo apt-get install openssl.")
+        skip_or_fail("openssl is not installed: sudo apt-get install openssl.")
     build = tmp_path / "build"
     environment = {
         **os.environ,
