@@ -5,18 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
-from workbooks_alone import copied, free_port, serving
+from playwright.sync_api import Page, expect
+from workbooks_alone import Keyboard, copied, faults, free_port, heading_of, serving
 
 pytestmark = pytest.mark.slow
 
 NOTEBOOK = "w1_my_area_at_a_glance.ipynb"
-MOST_TABS = 60
-NAME_OF_FOCUS = """() => {
-  const here = document.activeElement;
-  return (here.labels?.[0]?.innerText || here.innerText || here.getAttribute("aria-label") || "").trim();
-}"""
 Enter = Callable[..., Any]
 
 
@@ -25,42 +19,6 @@ def workbook(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """The address of W1, on a server of its own."""
     with serving(copied(repository, tmp_path_factory.mktemp("w1")), NOTEBOOK, free_port()) as address:
         yield address
-
-
-class Keyboard:
-    """Somebody who uses the keys alone."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def to(self, name: str) -> None:
-        for _ in range(MOST_TABS):
-            self.page.keyboard.press("Tab")
-            if str(self.page.evaluate(NAME_OF_FOCUS)).startswith(name):
-                return
-        raise AssertionError(f"No way by Tab to '{name}'.")
-
-    def press(self, name: str) -> None:
-        self.to(name)
-        self.page.keyboard.press("Enter")
-
-    def write(self, name: str, text: str) -> None:
-        self.to(name)
-        self.page.keyboard.type(text)
-
-    def go_on(self, heading: str, button: str = "Continue") -> None:
-        self.press(button)
-        found = heading_of(self.page, heading)
-        expect(found).to_be_focused()
-
-
-def heading_of(page: Page, text: str) -> Locator:
-    return page.get_by_role("heading", name=text, exact=True, level=2)
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
 
 
 def test_from_start_to_end_by_keyboard_alone(workbook: str, visit: Enter) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from test_w1_walk import Keyboard, faults, heading_of
-from workbooks_alone import copied, free_port, serving
+from workbooks_alone import Keyboard, copied, faults, free_port, heading_of, serving
 
 from inequalitylab import surveys as s
 

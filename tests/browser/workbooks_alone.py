@@ -1,4 +1,7 @@
-"""The server of the workbooks by itself, as the course starts it: quicker, and it can restart."""
+"""The server of the workbooks by itself, and a person at the keys.
+
+The server is started as the course starts it: alone it is quicker, and it can restart.
+"""
 
 import shutil
 import socket
@@ -6,9 +9,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
 from inequalitylab.course import processes, settings
 from inequalitylab.course.launch import start_apps
 from inequalitylab.course.layout import Layout, prepare_folders
+
+MOST_TABS = 60
+NAME_OF_FOCUS = """() => {
+  const here = document.activeElement;
+  return (here.labels?.[0]?.innerText || here.innerText || here.getAttribute("aria-label") || "").trim();
+}"""
 
 
 def free_port() -> int:
@@ -36,3 +48,39 @@ def serving(layout: Layout, notebook: str, port: int) -> Iterator[str]:
         yield door.address(f"voila/render/{notebook}")
     finally:
         processes.stop_all([server])
+
+
+class Keyboard:
+    """Somebody who uses the keys alone."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def to(self, name: str) -> None:
+        for _ in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            if str(self.page.evaluate(NAME_OF_FOCUS)).startswith(name):
+                return
+        raise AssertionError(f"No way by Tab to '{name}'.")
+
+    def press(self, name: str) -> None:
+        self.to(name)
+        self.page.keyboard.press("Enter")
+
+    def write(self, name: str, text: str) -> None:
+        self.to(name)
+        self.page.keyboard.type(text)
+
+    def go_on(self, heading: str, button: str = "Continue") -> None:
+        self.press(button)
+        found = heading_of(self.page, heading)
+        expect(found).to_be_focused()
+
+
+def heading_of(page: Page, text: str) -> Locator:
+    return page.get_by_role("heading", name=text, exact=True, level=2)
+
+
+def faults(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
