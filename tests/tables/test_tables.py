@@ -78,3 +78,12 @@ def test_words_are_not_read_as_formulas() -> None:
     harmless = practice.two_groups(20, 10, when="=HYPERLINK(1)")
     for row in csv.reader(io.StringIO(tables.csv_text(harmless))):
         assert not any(cell.startswith(("=", "+", "@")) for cell in row)
+
+
+def test_cells_of_a_file_keep_numbers_and_disarm_formulas() -> None:
+    assert tables.cell(None) == ""
+    assert tables.cell(-5) == -5
+    assert tables.cell(0.1 + 0.2) == 0.3
+    assert tables.cell(-0.5) == -0.5
+    assert tables.cell("-5 or so") == "'-5 or so"
+    assert tables.cell("plain") == "plain"

@@ -5,6 +5,7 @@ Each takes a question (`ask`), a function from a place to its level, and asks it
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from statistics import median
 
 from inequalitylab.findings.kinds import Absence, Comparison, Level, Row
@@ -88,6 +89,7 @@ def _row(found: Level | Absence, place: Place) -> Row:
     return replace(found.here, label=place.name, share=None)
 
 
+@lru_cache(maxsize=64)
 def _middle(region: Place, ask: Ask) -> Row:
     """Return the middle of the figures of a region's councils, as a row of the region."""
     inside = [other for other in authorities() if other.region_code == region.code]

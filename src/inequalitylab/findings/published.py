@@ -65,13 +65,20 @@ def level(dataset: str, topic: Topic, place: Place, sex: str, period: str | None
             england=england,
             latest=_latest(dataset, place, sex, period),
         )
-    others = tuple(row.value for code, row in rows.items() if code != ENGLAND.code and row.value is not None)
-    without = len(rows) - 1 - len(others)
-    missing = f"{without} of {len(rows) - 1} councils have no figure" if without else ""
+    others, missing = _councils(dataset, sex, period)
     return against_england(
         topic, place, period, source, here, england, others=others, missing=missing,
         method="As published, to one decimal place.",
     )  # fmt: skip
+
+
+@lru_cache
+def _councils(dataset: str, sex: str, period: str) -> tuple[tuple[float, ...], str]:
+    """Return the figures of all councils, and in words how many have none."""
+    councils = [row.value for code, row in by_period(dataset, sex, period).items() if code != ENGLAND.code]
+    known = tuple(value for value in councils if value is not None)
+    without = len(councils) - len(known)
+    return known, f"{without} of {len(councils)} councils have no figure" if without else ""
 
 
 def _latest(dataset: str, place: Place, sex: str, before: str) -> Row | None:

@@ -31,11 +31,13 @@ def numbers_csv(found: Iterable[Finding]) -> str:
     writer.writerow(HEADER)
     about: list[tuple[str, ...]] = []
     for number, finding in enumerate(found, start=1):
-        frame = tables.frame(finding)
+        raw = tables.raw_columns(finding)
+        names = next(iter(raw.values()))
+        empty = [""] * len(names)
+        shown = zip(names, *(raw.get(column, empty) for column in ROW_COLUMNS), strict=True)
         topic = finding.topic
-        for row in frame.to_dict("records"):
-            name, *_ = row.values()
-            cells = [tables.cell(row[column]) if column in row else "" for column in ROW_COLUMNS]
+        for name, *values in shown:
+            cells = map(tables.cell, values)
             writer.writerow((number, topic.name, topic.unit, topic.out_of, finding.period, name, *cells))
         source = finding.source
         about.append(

@@ -88,6 +88,11 @@ def similar(place: Place, count: int = 5) -> list[SimilarPlace]:
     >>> [found.place.name for found in places.similar(places.find("Blackpool"), 1)]
     ['Hastings']
     """
+    return list(_nearest(place, count))
+
+
+@lru_cache(maxsize=512)
+def _nearest(place: Place, count: int) -> tuple[SimilarPlace, ...]:
     codes, _ = _scaled()
     if place.kind != AUTHORITY or place.code not in codes:
         raise PlaceNotFound(
@@ -99,7 +104,7 @@ def similar(place: Place, count: int = 5) -> list[SimilarPlace]:
     distances = np.sqrt(np.mean([values**2 for values in by_theme.values()], axis=0))
     nearest = [found for found in np.argsort(distances, kind="stable") if found != row][:count]
     names, table = by_code(authorities()), load("authority_profiles")
-    return [
+    return tuple(
         SimilarPlace(
             names[codes[found]],
             float(distances[found]),
@@ -109,7 +114,7 @@ def similar(place: Place, count: int = 5) -> list[SimilarPlace]:
             ),
         )
         for found in nearest
-    ]
+    )
 
 
 def _words(theme: str, a: "pd.Series", b: "pd.Series") -> str:

@@ -2,6 +2,16 @@
 
 from inequalitylab.tables.columns import Written, written
 from inequalitylab.tables.html import caption, html_table
-from inequalitylab.tables.take_away import cell, csv_text, download_name, frame
+from inequalitylab.tables.take_away import cell, csv_text, download_name, frame, raw_columns
 
-__all__ = ["Written", "caption", "cell", "csv_text", "download_name", "frame", "html_table", "written"]
+__all__ = [
+    "Written",
+    "caption",
+    "cell",
+    "csv_text",
+    "download_name",
+    "frame",
+    "html_table",
+    "raw_columns",
+    "written",
+]

@@ -15,15 +15,16 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def frame(finding: Finding) -> pd.DataFrame:
     """Return the rows behind the finding as a frame, unrounded, one line a row."""
-    shown = columns(finding)
+    return pd.DataFrame(raw_columns(finding))
+
+
+def raw_columns(finding: Finding) -> dict[str, list]:
+    """Return the columns behind the finding by name, the first with the names of the rows."""
     found = lines(finding)
-    name = first_heading(finding).lower()
-    return pd.DataFrame(
-        {
-            name: [line.name for line in found],
-            **{column.name: [column.value(line) for line in found] for column in shown},
-        }
-    )
+    return {
+        first_heading(finding).lower(): [line.name for line in found],
+        **{column.name: [column.value(line) for line in found] for column in columns(finding)},
+    }
 
 
 def csv_text(finding: Finding) -> str:
@@ -42,9 +43,9 @@ def csv_text(finding: Finding) -> str:
     ]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    rows = frame(finding)
-    writer.writerow(rows.columns)
-    for row in rows.itertuples(index=False):
+    numbers = raw_columns(finding)
+    writer.writerow(numbers)
+    for row in zip(*numbers.values(), strict=True):
         writer.writerow([cell(value) for value in row])
     writer.writerow([])
     writer.writerows([(name, cell(words)) for name, words in about if words])
@@ -57,8 +58,9 @@ def cell(value: object) -> object:
         return ""
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) >= 1000 else round(value, 6)
-    words = str(value)
-    return f"'{words}" if words.startswith(FORMULA_STARTS) else words
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return value
 
 
 def download_name(finding: Finding) -> str:
