@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from inequalitylab.course import launch, processes
+from inequalitylab.course import drawing, launch, processes
 from inequalitylab.course.layout import Layout
 from inequalitylab.errors import CourseError
 
@@ -183,3 +183,43 @@ def test_a_checkout_without_workbooks_is_said(stage: Stage) -> None:
     with pytest.raises(CourseError, match=r"git checkout -- notebooks"):
         stage.run()
     assert stage.started == []
+
+
+def draw_with(stage: Stage, monkeypatch: pytest.MonkeyPatch, status: int) -> None:
+    """Let the pages of areas wait, and a stand-in that ends with this status draw them."""
+    (stage.layout.root / "drawing.py").write_text(f"import sys; sys.exit({status})")
+
+    def draw(layout: Layout) -> processes.Server:
+        drawer = processes.start(drawing.TITLE, "drawing", "", layout.logs / "areas.log", layout.root, {})
+        stage.started.append(drawer)
+        return drawer
+
+    monkeypatch.setattr(launch, "_areas_wait", lambda _: True)
+    monkeypatch.setattr(launch, "_draw_areas", draw)
+    monkeypatch.setattr(launch, "SECONDS_BETWEEN_LOOKS", 0.02)
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [(0, drawing.DONE), (1, "Drawing the pages of areas has stopped")]
+)
+def test_the_pages_of_areas_are_drawn_once_the_course_is_open(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, status: int, said: str
+) -> None:
+    draw_with(stage, monkeypatch, status)
+
+    def wait(_: str) -> None:
+        deadline = time.monotonic() + 20
+        while not any(line.startswith(said) for line in stage.lines) and time.monotonic() < deadline:
+            time.sleep(0.02)
+
+    stage.run(wait)
+    opened = next(number for number, line in enumerate(stage.lines) if "Its front page is" in line)
+    assert opened < stage.lines.index(drawing.NEEDED)
+    assert len([line for line in stage.lines if line.startswith(said)]) == 1
+    assert stage.everything_is_stopped
+
+
+def test_pages_of_areas_that_stand_are_not_drawn_again(stage: Stage) -> None:
+    stage.run()
+    assert drawing.NEEDED not in stage.lines
+    assert len(stage.started) == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inequalitylab.course.front import FrontPage, Link
-from inequalitylab.course.pages import FrontServer, book_server
+from inequalitylab.course.pages import BookServer, FrontServer
 
 Ask = Callable[..., tuple[int, dict[str, str], str]]
 
@@ -39,7 +39,7 @@ def front_server() -> Iterator[FrontServer]:
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Ask]:
+def book_server(tmp_path: Path) -> Iterator[BookServer]:
     """A built book of two pages, with something beside it that is no part of it."""
     site = tmp_path / "site"
     (site / "pages").mkdir(parents=True)
@@ -47,10 +47,16 @@ def book(tmp_path: Path) -> Iterator[Ask]:
     (site / "pages" / "one.html").write_text("<h1>One</h1>")
     (site / "404.html").write_text("<h1>Not in this book</h1>")
     (tmp_path / "secret.txt").write_text("outside")
-    with book_server(0, site) as server:
+    with BookServer(0, site) as server:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-        yield asking(server)
+        yield server
         server.shutdown()
+
+
+@pytest.fixture
+def book(book_server: BookServer) -> Ask:
+    """What asks the book's server."""
+    return asking(book_server)
 
 
 def test_the_whole_address_shows_the_page(front_server: FrontServer) -> None:
@@ -115,3 +121,14 @@ def test_pages_of_the_book_may_talk_to_the_book_alone(book: Ask) -> None:
     policy = book("/")[1]["Content-Security-Policy"]
     assert policy.startswith("default-src 'self' data: blob:")
     assert "http" not in policy
+
+
+def test_the_page_of_an_area_that_is_being_drawn_says_so(book_server: BookServer, book: Ask) -> None:
+    assert book("/areas/leeds.html")[::2] == (404, "<h1>Not in this book</h1>")
+    book_server.areas_come = True
+    status, _, body = book("/areas/leeds.html")
+    assert status == 503
+    assert "This page is being drawn" in body
+    assert "<style>" in body and "&gt;" not in body
+    assert book("/areas/../x.html")[0] == 404
+    assert book("/nothing.html")[0] == 404

@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup
 from inequalitylab import places
 from inequalitylab.errors import CourseError
 from inequalitylab.pages import Host
-from inequalitylab.site import area_lists, areas, metadata, settings
+from inequalitylab.site import area_lists, areas, metadata, settings, stamp
 from inequalitylab.site.area_lists import by_name, by_region, entries
-from inequalitylab.site.build import wants_areas
+from inequalitylab.site.build import areas_wait, wants_areas
 
 RUTLAND = "E06000017"
 SCILLY = "E06000053"
@@ -154,3 +154,16 @@ def test_search_and_list_know_the_areas(book: Path) -> None:
     index = (site / "searchindex.js").read_text(encoding="utf-8")
     assert '"areas/north-yorkshire"' in index and "craven" in index
     assert 'href="../areas/leeds.html"' in (site / "book/areas.html").read_text(encoding="utf-8")
+
+
+def test_a_site_that_lacks_the_pages_of_areas_waits_for_them(tmp_path: Path) -> None:
+    (tmp_path / "_build").mkdir()
+    assert not areas_wait(tmp_path), "this book lists no areas"
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "areas.md").write_text("# Find your area\n", encoding="utf-8")
+    assert areas_wait(tmp_path)
+    stamp.write_stamp(tmp_path / "_build" / "site.json", {"areas": stamp.cells_digest(tmp_path)})
+    assert not areas_wait(tmp_path)
+    (tmp_path / "datasets").mkdir()
+    (tmp_path / "datasets" / "new.csv").write_text("a\n1\n", encoding="utf-8")
+    assert areas_wait(tmp_path), "the figures have changed since"

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 TEXTS = Path(__file__).parent / "share" / "front"
 
@@ -52,6 +53,11 @@ def front_page(page: FrontPage) -> str:
 def no_key_page() -> str:
     """Return the page for an address without its key."""
     return _texts().get_template("no_key.html.j2").render()
+
+
+def areas_soon_page() -> str:
+    """Return the page that stands for the page of an area while it is being drawn, its style inside."""
+    return _texts().get_template("areas_soon.html.j2").render(style=Markup(style()))
 
 
 def style() -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import quote
 
-from inequalitylab.course import front, handout, pages, processes, settings
+from inequalitylab.course import drawing, front, handout, pages, processes, settings
 from inequalitylab.course.browser import open_browser
 from inequalitylab.course.commands import FIRST_PORT
 from inequalitylab.course.layout import Layout, find_checkout, prepare_folders
@@ -69,7 +69,7 @@ def run(options: Options, say: Say = tell) -> int:
             say(note)
         apps, lab = _door("workbooks", ports), _door("lab", ports)
         # Both listen from here on, so that no other program takes their ports during a long build.
-        book = pages.book_server(ports["book"], layout.site)
+        book = pages.BookServer(ports["book"], layout.site)
         first = pages.FrontServer(ports["front"], secrets.token_urlsafe(), secrets.token_urlsafe())
         stack.callback(book.server_close)
         stack.callback(first.server_close)
@@ -106,7 +106,11 @@ def run(options: Options, say: Say = tell) -> int:
             stack.enter_context(_answering(listening))
         try:
             _announce(first, options.browser, say)
-            _watch(servers, say)
+            if _areas_wait(layout):
+                servers += [_draw_areas(layout)]
+                book.areas_come = True
+                say(drawing.NEEDED)
+            _watch(servers, book, say)
         except KeyboardInterrupt:
             return 0
 
@@ -171,9 +175,27 @@ def _start_lab(layout: Layout, door: Door, teacher: bool, exchange: bool) -> pro
 
 
 def _build_book(layout: Layout, say: Say) -> None:
+    """Build what a first page needs; the pages of areas take longer, and come once the course is open."""
     from inequalitylab.site.build import build_site
 
-    build_site(layout.root, say=say)
+    build_site(layout.root, areas=False, say=say)
+
+
+def _areas_wait(layout: Layout) -> bool:
+    from inequalitylab.site.build import areas_wait
+
+    return areas_wait(layout.root)
+
+
+def _draw_areas(layout: Layout) -> processes.Server:
+    return processes.start(
+        drawing.TITLE,
+        "inequalitylab.course.drawing",
+        "",
+        layout.logs / "areas.log",
+        layout.root,
+        settings.child_environment(layout, "areas"),
+    )
 
 
 def _announce(first: pages.FrontServer, browser: bool, say: Say) -> None:
@@ -183,13 +205,20 @@ def _announce(first: pages.FrontServer, browser: bool, say: Say) -> None:
     say("Press Ctrl-C here to stop.")
 
 
-def _watch(servers: list[processes.Server], say: Say) -> NoReturn:
+def _watch(servers: list[processes.Server], book: pages.BookServer, say: Say) -> NoReturn:
     """Say when a server stops by itself, until the person stops the course."""
     told: set[str] = set()
     while True:
         for server in servers:
-            if server.process.poll() is not None and server.title not in told:
-                told.add(server.title)
+            status = server.process.poll()
+            if status is None or server.title in told:
+                continue
+            told.add(server.title)
+            if server.title == drawing.TITLE:
+                book.areas_come = False
+            if server.title == drawing.TITLE and status == 0:
+                say(drawing.DONE)
+            else:
                 say(f"{server.title} has stopped (log: {server.log}). Press Ctrl-C and start again.")
         time.sleep(SECONDS_BETWEEN_LOOKS)
 

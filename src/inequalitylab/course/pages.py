@@ -2,6 +2,7 @@
 
 import hmac
 import mimetypes
+import re
 import threading
 from functools import partial
 from http import HTTPStatus
@@ -22,6 +23,7 @@ COMMON_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+AREA_PAGE = re.compile(r"/areas/[a-z0-9-]+\.html")
 FRONT_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
@@ -145,6 +147,7 @@ class FrontServer(ThreadingHTTPServer):
 class _BookHandler(_Handler, SimpleHTTPRequestHandler):
     """The built book: its files, no listing of folders."""
 
+    server: "BookServer"
     policy = BOOK_POLICY
     cache = "no-cache"
 
@@ -162,19 +165,25 @@ class _BookHandler(_Handler, SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Send the book's own page for what is not there."""
+        """Send the book's own page for what is not there, or is not there yet."""
         page = Path(self.directory) / "404.html"
-        if code == HTTPStatus.NOT_FOUND and page.is_file():
+        if code == HTTPStatus.NOT_FOUND and self.server.areas_come and AREA_PAGE.fullmatch(self.path):
+            self.send_text(HTTPStatus.SERVICE_UNAVAILABLE, "text/html", self.server.soon)
+        elif code == HTTPStatus.NOT_FOUND and page.is_file():
             self.send_text(HTTPStatus.NOT_FOUND, "text/html", page.read_bytes())
         else:
             super().send_error(code, message, explain)
 
 
-def book_server(port: int, site: Path) -> ThreadingHTTPServer:
-    """Return a server of the built book."""
-    server = ThreadingHTTPServer((ADDRESS, port), partial(_BookHandler, directory=str(site)))
-    server.daemon_threads = True
-    return server
+class BookServer(ThreadingHTTPServer):
+    """The server of the built book; `areas_come` says that pages of areas are still being drawn."""
+
+    daemon_threads = True
+
+    def __init__(self, port: int, site: Path) -> None:
+        super().__init__((ADDRESS, port), partial(_BookHandler, directory=str(site)))
+        self.areas_come = False
+        self.soon = front.areas_soon_page().encode()
 
 
 def serve_in_background(server: ThreadingHTTPServer) -> None:

@@ -134,6 +134,12 @@ def wants_areas(root: Path) -> bool:
     return (root / f"{LIST_OF_AREAS}.md").exists()
 
 
+def areas_wait(root: Path) -> bool:
+    """Return whether the site that stands lacks the pages of areas, or has them from older data."""
+    kept = read_stamp(root / "_build" / "site.json")
+    return wants_areas(root) and kept.get("areas") != cells_digest(root)
+
+
 def _leave_out(pages: Path) -> Callable[[str, list[str]], set[str]]:
     def leave_out(folder: str, names: list[str]) -> set[str]:
         if Path(folder) == pages / "_static":

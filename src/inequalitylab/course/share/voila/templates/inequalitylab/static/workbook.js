@@ -27,15 +27,31 @@ window.voila_finish = () => {
   document.getElementById("rendered_cells").hidden = false;
 };
 
-// The focus goes to the newest heading or problem: the element with the highest number.
+// The focus goes to the newest heading or problem: the element with the highest number. A message may send it
+// on to another element, which waits until that is there. A new heading is the name of the tab too.
+const workbook = document.title;
 let newest = 0;
 const followFocus = () => {
   for (const place of document.querySelectorAll("[data-il-focus]")) {
     const number = Number(place.dataset.ilFocus);
-    if (number > newest) {
-      newest = number;
-      place.focus();
+    const target = place.dataset.ilFocusOn ? document.querySelector(place.dataset.ilFocusOn) : place;
+    if (number <= newest || !target) {
+      continue;
+    }
+    newest = number;
+    target.focus();
+    if (target === place) {
       place.scrollIntoView({ block: "start" });
+    }
+    if (place.matches("h2")) {
+      document.title = `${place.textContent} – ${workbook}`;
+    }
+  }
+  // A chooser of files counts them; there is never more than one.
+  for (const chooser of document.querySelectorAll(".widget-upload")) {
+    const counted = [...chooser.childNodes].find((part) => / \(\d+\)$/.test(part.nodeValue));
+    if (counted) {
+      counted.nodeValue = counted.nodeValue.replace(/ \(\d+\)$/, "");
     }
   }
   // A group of choices is called by its label.
@@ -117,6 +133,12 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const sign of ["keydown", "pointerdown", "pointermove", "scroll", "input"]) {
     document.addEventListener(sign, stayAwake, { capture: true, passive: true });
   }
+  // What was searched for goes when something else is typed.
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches(".il-search input")) {
+      target.select();
+    }
+  });
   const settings = document.getElementById("jupyter-config-data");
   if (settings) {
     watchProgram(JSON.parse(settings.textContent));
