@@ -101,6 +101,7 @@ def _prepare_page(app: Sphinx, page: str, _template: str, context: dict[str, Any
     context["sharing_alternative"] = sharing.alternative()
     context["chapter"] = chapters.number_of(page)
     _number_lessons(page, context)
+    context["toc"] = chapters.sections_of(context.get("toc") or "")
     if context.get("body"):
         finished = finish.finish(context["body"], page)
         context["body"], context["description"] = finished.body, finished.description
@@ -114,7 +115,9 @@ def _prepare_page(app: Sphinx, page: str, _template: str, context: dict[str, Any
 def _number_lessons(page: str, context: dict[str, Any]) -> None:
     if "toctree" in context:
         plain = context["toctree"]
-        context["toctree"] = lambda **options: chapters.numbered(plain(**options) or "", page)
+        context["toctree"] = lambda **options: chapters.opened(
+            chapters.numbered(plain(**options) or "", page)
+        )
     for way in ("prev", "next"):
         if context.get(way):
             number = chapters.number_of(_page_behind(page, context[way]["link"]))

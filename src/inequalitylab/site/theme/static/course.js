@@ -21,6 +21,29 @@
     wide.addEventListener("change", follow);
   }
 
+  /* The line of this page stands in sight, however long the list is. */
+  function showOwnLine() {
+    const menu = document.getElementById("contents");
+    const own = menu && menu.querySelector("a.current[href='#']");
+    if (own && own.offsetTop > menu.clientHeight * 0.8) { menu.scrollTop = own.offsetTop - menu.clientHeight / 2; }
+  }
+
+  /* "On this page" marks the part that is being read. */
+  function followReading() {
+    const links = new Map();
+    document.querySelectorAll(".on-this-page a, .area .course-contents a").forEach(function (link) {
+      const part = link.hash && link.pathname === location.pathname && document.getElementById(link.hash.slice(1));
+      if (part) { links.set(part, link); }
+    });
+    const watch = new IntersectionObserver(function (changes) {
+      changes.forEach(function (change) {
+        const link = links.get(change.target);
+        if (change.isIntersecting) { link.setAttribute("aria-current", "true"); } else { link.removeAttribute("aria-current"); }
+      });
+    }, { rootMargin: "-20% 0px -79% 0px" });
+    links.forEach(function (_, part) { watch.observe(part); });
+  }
+
   function switchTheme() {
     const button = document.querySelector(".theme-switch");
     const words = button.querySelector(".theme-switch-words");
@@ -124,6 +147,8 @@
   filterAreas();
   openOnWideScreens("contents", "64em");
   openOnWideScreens("on-this-page", "80em");
+  showOwnLine();
+  followReading();
   switchTheme();
   offerCopies();
   followProgress();
