@@ -91,8 +91,7 @@ def test_length_of_life_waits_and_support_comes_first(some: list[Place]) -> None
         support = page.find(class_="support")
         assert choice is not None and support is not None and not choice.has_attr("open")
         assert support in choice.find_all_previous(class_="support")
-        heading = page.find("h2", id="strengths")
-        assert heading in choice.find_all_previous("h2")
+        assert page.find(id="strengths") in choice.find_all_previous("section")
         choice.extract()
         assert "years" not in re.sub(r"\d+ years|five-year", "", page.get_text()), place.name
         assert "life expectancy at birth was" not in page.get_text(), place.name
@@ -112,11 +111,11 @@ def test_words_are_plain_and_fair(some: list[Place]) -> None:
         page = soup_of(place)
         for part in page.find_all(["figure", "svg", "table", "dl"]):
             part.extract()
-        for part in page.find_all(class_=["missing", "learn"]):
+        # Lists of names, of figures side by side and of sources are no sentences.
+        for part in page.find_all(class_=["missing", "learn", "why"]):
             part.extract()
         texts = [part.get_text(" ", strip=True) for part in page.find_all(["p", "li"])]
-        # Councils alike are set out with their figures, one clause after the other.
-        texts = [text for text in texts if "deprivation score" not in text and "Next to" not in text]
+        texts = [text for text in texts if not text.startswith(("Next to", "The councils most like"))]
         found = grade(texts)
         assert found.grade <= HIGHEST_GRADE, place.name
         assert found.words_a_sentence <= MOST_WORDS_A_SENTENCE, place.name
@@ -132,11 +131,26 @@ def test_no_blame_and_no_league(some: list[Place]) -> None:
 
 def test_summary_gives_difference_and_ratio_together() -> None:
     page = soup_of(area("Leeds"))
-    lines = [part.get_text(" ", strip=True) for part in page.find("dl", class_="beside").find_all("div")]
+    lines = [part.get_text(" ", strip=True) for part in page.find("dl", class_="lines").find_all("div")]
     (teeth,) = (line for line in lines if line.startswith("Tooth decay"))
     assert "21.9%" in teeth and "England: 22.4%" in teeth
     assert "No clear difference from England: 0.5 percentage points lower, or 0.98 times" in teeth
     assert "The middle council of Yorkshire and The Humber: 28.5%" in teeth
+
+
+def test_summary_leads_to_each_part_and_gives_no_length_of_life() -> None:
+    for name in ("Leeds", *NO_FIGURES):
+        page = soup_of(area(name))
+        summary = page.find(id="short")
+        lines = summary.find_all("div")
+        assert [line.find("a")["href"] for line in lines] == [
+            *("#people", "#people", "#deprivation", "#health", "#teeth")
+        ]
+        assert all(page.find("section", id=link["href"][1:]) for link in summary.find_all("a"))
+        assert "expectancy" not in summary.get_text()
+        (teeth,) = (line for line in lines if line.find("a")["href"] == "#teeth")
+        assert (teeth.find(class_="here").get_text() == "No figure") == (name in NO_FIGURES)
+        assert "England: 22.4%" in teeth.get_text()
 
 
 def test_nothing_and_almost_nothing_are_said_well() -> None:

@@ -13,15 +13,14 @@ from inequalitylab.findings import Finding, Pattern
 from inequalitylab.pages.addresses import slug_of
 from inequalitylab.pages.numbers import numbers_csv
 from inequalitylab.pages.sections import Section
-from inequalitylab.pages.summary import beside_england
+from inequalitylab.pages.summary import figures_of, in_short
 from inequalitylab.places import Place
 from inequalitylab.places.gazetteer import former_authorities
 from inequalitylab.show import ASK, CHOICE, show
-from inequalitylab.words import said, sentences
+from inequalitylab.words import said
 from inequalitylab.words.numbers import listed, opening
 
 SIMILAR = 5
-LEAD = 2  # sentences on how many people live here
 DESCRIPTION = "Official figures for {name}, beside England: people, deprivation, health and teeth."
 
 
@@ -56,17 +55,15 @@ class AreaPage:
 
 def area_page(place: Place, parts: tuple[Section, ...], host: Host) -> AreaPage:
     """Return the page of one local authority from its `sections`."""
-    beside = [line for part in parts if not part.waits for line in beside_england(part)]
     body = _template().render(
         place=place,
         name=said(place),
         slug=slug_of(place),
         host=host,
-        lead=" ".join(sentences(parts[0].findings[0])[:LEAD]),
-        beside=beside,
+        short=in_short(parts),
         parts=parts,
         figures={part.key: Markup("".join(map(_figure, part.findings))) for part in parts},
-        waiting={part.key: beside_england(part) for part in parts if part.waits},
+        waiting={part.key: figures_of(part) for part in parts if part.waits},
         ask=ASK,
         choice=CHOICE,
         learn={part.key: _learn(part, host) for part in parts},
@@ -83,7 +80,7 @@ def area_page(place: Place, parts: tuple[Section, ...], host: Host) -> AreaPage:
         csv=numbers_csv(_all(parts)),
         contents=(
             ("strengths", "What is good here?"),
-            *((("england", "Beside England"),) if beside else ()),
+            ("short", "In short"),
             *((part.key, part.heading) for part in parts),
             ("take", "Take it with you"),
             ("talk", "Talk about it"),
