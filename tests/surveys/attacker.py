@@ -1,7 +1,7 @@
 """An attacker of our own: every table of every release, over all columns at once, by linear or whole numbers.
 
 Written apart from the library: it sees `SafeTable`s and the rules, takes the full cross of all columns as its
-unknowns (no cliques), and knows which columns everybody answered.
+unknowns (no cliques), and knows which columns everybody answered: of the others, that somebody did not.
 """
 
 import itertools
@@ -44,6 +44,10 @@ class Attacker:
         kinds = [sorted(values[c]) + ([REST] if c not in complete else []) for c in self.columns]
         self.people = list(itertools.product(*kinds))
         self.rows, self.low, self.high, self.hidden = [], [], [], []
+        for column in set(self.columns) - complete:
+            self.rows.append(self._indicator([(column, {REST})]))
+            self.low.append(1)
+            self.high.append(np.inf)
         for number, release in enumerate(releases):
             self._know([], release.replied, 30)
             for table in release.tables:

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from inequalitylab.surveys.cleaning import Cleaned
 from inequalitylab.surveys.earlier import past_release, read_totals, write_totals
+from inequalitylab.surveys.gaps import count_gaps
 from inequalitylab.surveys.questions import (
     CHOSEN,
+    NO_ANSWER,
     NOT_CHOSEN,
     Answer,
     Question,
@@ -20,14 +23,14 @@ from inequalitylab.surveys.release import make_release
 from inequalitylab.surveys.review import room_left
 from inequalitylab.surveys.weights import targets_from, weight_survey
 
-from .attacker import Attacker
+from .attacker import REST, Attacker
 
 COLUMNS = ("age", "area", "home", "tooth")
 
 
 @st.composite
 def surveys(draw, most: int = 160) -> pd.DataFrame:
-    """A survey of one to four questions, some lopsided, some with people who did not answer."""
+    """A survey of one to four questions, some lopsided, some with gaps, which may count as an answer."""
     n = draw(st.integers(30, most))
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     frame = {}
@@ -37,6 +40,8 @@ def surveys(draw, most: int = 160) -> pd.DataFrame:
         column = pd.Series(rng.choice([f"{name}{i}" for i in range(size)], n, p=shares), dtype=object)
         if draw(st.booleans()):
             column[rng.random(n) < draw(st.sampled_from([0.02, 0.3]))] = None
+            if draw(st.booleans()):
+                column = column.fillna(NO_ANSWER)
         frame[name] = column
     survey = pd.DataFrame(frame)
     if draw(st.booleans()):
@@ -87,6 +92,28 @@ def attack_releases(data, most: int, rounds: int, whole: bool) -> None:
     attacker = Attacker(past, complete(survey))
     if len(attacker.people) <= 4000:
         assert attacker.found(whole) == []
+
+
+def of_three_gaps(count: bool) -> tuple[float, float]:
+    """Return what is known of the 3 who left a question empty, from a table of it by area and one of areas."""
+    rows = [("north", "yes")] * 60 + [("north", "no")] * 50 + [("south", "yes")] * 55 + [("south", "no")] * 47
+    survey = pd.DataFrame([*rows, *[("north", None)] * 3], columns=["area", "disability"], dtype=object)
+    cleaned = Cleaned(survey, (), {})
+    frame = count_gaps(cleaned, ["disability"] if count else []).frame
+    asked, area = question_of(frame, "disability"), question_of(frame, "area")
+    release = make_release(frame, [TableChoice(asked), TableChoice(asked, area), TableChoice(area)])
+    attacker = Attacker([past_release(release)], complete(frame))
+    assert any(answer != "10 or more" for answer in release.tables[0].lines[0].counts if answer)
+    return attacker.range_of([("disability", {NO_ANSWER if count else REST})])
+
+
+def test_gaps_are_found_to_within_eight_people_unless_they_count_as_an_answer() -> None:
+    low, high = of_three_gaps(False)
+    assert low > 0 or high < 9
+    assert high - low <= 8
+    low, high = of_three_gaps(True)
+    assert low == 0
+    assert high >= 9
 
 
 SETTINGS = settings(

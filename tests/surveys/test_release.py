@@ -196,7 +196,7 @@ def test_the_totals_file_holds_choices_and_safe_totals_only() -> None:
     release = two_way(SIX, weights=weights)
     text = write_totals([past_release(release)], {"drop": ["name"]})
     content = json.loads(text)
-    assert set(content) == {"kind", "version", "choices", "releases"}
+    assert set(content) == {"kind", "version", "made_up", "choices", "releases"}
     assert set(content["releases"][0]) == {"replied", "weighting", "tables"}
     numbers = [
         n
@@ -209,6 +209,16 @@ def test_the_totals_file_holds_choices_and_safe_totals_only() -> None:
     assert back.choices == {"drop": ["name"]}
     assert write_totals(back.releases, back.choices) == text
     assert two_way(SIX, earlier=back.releases, weights=weights).tables[0].lines
+
+
+def test_the_totals_file_says_whether_it_is_of_made_up_answers() -> None:
+    release = past_release(two_way(SIX))
+    for made_up in (True, False, None):
+        assert read_totals(write_totals([release], made_up=made_up).encode()).made_up is made_up
+    old = json.loads(write_totals([release], {"drop": ["name"]}, made_up=True))
+    del old["made_up"]
+    back = read_totals(json.dumps(old).encode())
+    assert (back.made_up, back.choices, len(back.releases)) == (None, {"drop": ["name"]}, 1)
 
 
 GOOD = json.loads(write_totals([past_release(two_way(SIX))]))
@@ -241,6 +251,8 @@ def with_count(value: object) -> bytes:
         changed(releases=[1]),
         changed(releases=5),
         changed(choices=[]),
+        changed(made_up="yes"),
+        changed(made_up=1),
         with_count(41),
         with_count(-5),
         with_count("many"),

@@ -10,7 +10,9 @@ The steps of a screen, in order; each is a plain function from what came before:
    ``suggest_labels(survey.frame, profiles)``: answers spelled in more than one way.
 5. ``cleaned = clean_survey(survey, profiles, Choices(drop=..., missing=..., ticks=...), details)``: the
    survey to count (``cleaned.frame``) and the log (``cleaned.log``).
-6. ``validate_survey(cleaned.frame, suggest_expectations(cleaned.frame, today))``: answers that cannot be.
+   ``find_repeats(survey)`` says which rows are the same in every column (``drop_repeats``).
+6. ``validate_survey(cleaned.frame, suggest_expectations(cleaned.frame, today))``: answers that cannot be;
+   ``leave_out`` sets them to no answer. ``count_gaps`` makes no answer an answer, protected like one.
 7. ``needs_themes_page(len(cleaned.frame))``: with fewer than 30 replies, ``themes_page`` and nothing else.
 8. ``question_of``, ``banded_question``, ``many_question`` (with ``cleaned.ticks``) and `TableChoice`: what
    to count.
@@ -27,11 +29,12 @@ message for that person, which never quotes a row; labels and column names are t
 be escaped by whatever shows them as HTML. Counts in a `SafeLine` are a rounded number, ``TEN_OR_MORE``, or
 None for hidden.
 
-What a release is held against: someone who has every table of every release with its safe-totals file, who
-knows the rules and the exact weights, and that people are whole. For them each hidden count can be 0 and
-can be 9. Two things are not covered. How many people skipped a question is not hidden: where a table shows
-how many answered, it can be told to within about 8 people. And someone who knows some replies (their own,
-or a friend's) can take these away from a shown count; rounding blurs that, and no more.
+What a release is held against: someone who has every table of every release with its safe-totals file and
+its log, who knows the rules and the exact weights, and that people are whole. For them each hidden count can
+be 0 and can be 9. How many people left out a question is hidden in this way where ``count_gaps`` made it an
+answer of the tables; elsewhere it can be told to within about 8 people, and the screens say so. One thing is
+not covered: someone who knows some replies (their own, or a friend's) can take these away from a shown count;
+rounding blurs that, and no more.
 """
 
 from inequalitylab.surveys.cleaning import (
@@ -63,11 +66,13 @@ from inequalitylab.surveys.exports import (
     table_rows,
 )
 from inequalitylab.surveys.files import LARGEST_BYTES, SurveyFile, SurveyFileError
+from inequalitylab.surveys.gaps import count_gaps, left_empty, may_tell
 from inequalitylab.surveys.missing import MissingCode, is_prefer_not_to_say, suggest_missing
 from inequalitylab.surveys.personal import PersonalDetail, find_personal_details
 from inequalitylab.surveys.practice import PRACTICE, TARGETS, practice_file
 from inequalitylab.surveys.profile import ColumnProfile, profile_survey
 from inequalitylab.surveys.questions import (
+    NO_ANSWER,
     Answer,
     ManyQuestion,
     Question,
@@ -78,17 +83,25 @@ from inequalitylab.surveys.questions import (
 )
 from inequalitylab.surveys.reading import read_survey
 from inequalitylab.surveys.release import PastRelease, Release, SafeLine, SafeTable, Weighed, make_release
+from inequalitylab.surveys.repeats import Repeats, find_repeats
 from inequalitylab.surveys.review import Room, room_left
 from inequalitylab.surveys.spelling import suggest_labels
 from inequalitylab.surveys.themes import ThemesPage, needs_themes_page, themes_page
 from inequalitylab.surveys.ticks import join_columns
-from inequalitylab.surveys.validation import Expectation, Problem, suggest_expectations, validate_survey
+from inequalitylab.surveys.validation import (
+    Expectation,
+    Problem,
+    leave_out,
+    suggest_expectations,
+    validate_survey,
+)
 from inequalitylab.surveys.weights import GroupWeight, Weighting, Weights, targets_from, weight_survey
 
 __all__ = [
     "HIDDEN",
     "LARGEST_BYTES",
     "MADE_UP",
+    "NO_ANSWER",
     "PRACTICE",
     "ROUNDING",
     "SMALLEST_CELL",
@@ -109,6 +122,7 @@ __all__ = [
     "Problem",
     "Question",
     "Release",
+    "Repeats",
     "Room",
     "SafeLine",
     "SafeTable",
@@ -127,13 +141,18 @@ __all__ = [
     "choices_from_saved",
     "choices_to_save",
     "clean_survey",
+    "count_gaps",
     "csv_text",
     "find_personal_details",
+    "find_repeats",
     "is_prefer_not_to_say",
     "join_columns",
+    "leave_out",
+    "left_empty",
     "log_csv",
     "make_release",
     "many_question",
+    "may_tell",
     "methods_text",
     "needs_themes_page",
     "past_release",

@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 
 from inequalitylab.errors import CourseError, quoted_list
-from inequalitylab.surveys.disclosure.rules import SMALLEST_CELL, rounded
 from inequalitylab.surveys.files import SurveyFile, count_of
 from inequalitylab.surveys.missing import is_prefer_not_to_say
 from inequalitylab.surveys.personal import PersonalDetail
@@ -29,7 +28,9 @@ class Choices:
     missing : column -> values that stand for "no answer"
     labels : column -> value -> the label to use for it (for codes such as 1 for Yes)
     ticks : columns of "tick all that apply" -> the sign that parts the answers
-    drop_repeats : whether rows that repeat another one word for word are dropped
+    drop_repeats : whether of rows that are the same in every column of the file one is kept
+    impossible : columns whose answers that cannot be are left out (see `validation.leave_out`)
+    gaps : questions where "no answer" counts as an answer, and is protected like one (see `gaps`)
     """
 
     drop: tuple[str, ...] = ()
@@ -37,6 +38,8 @@ class Choices:
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ticks: Mapping[str, str] = field(default_factory=dict)
     drop_repeats: bool = False
+    impossible: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,19 +50,12 @@ class LogLine:
     ----------
     step : what kind of step
     what : what was done, in plain words
-    rows : to how many rows; None where a count would say something about answers
+    rows : to how many rows: for the screen alone, since beside the tables it could tell what they hide
     """
 
     step: str
     what: str
     rows: int | None = None
-
-    @property
-    def safe_rows(self) -> str:
-        """The number of rows as it may leave the machine: rounded, or "fewer than 10"."""
-        if self.rows is None:
-            return ""
-        return f"fewer than {SMALLEST_CELL}" if self.rows < SMALLEST_CELL else f"about {rounded(self.rows):,}"
 
 
 @dataclass(frozen=True)
@@ -85,7 +81,7 @@ def clean_survey(
     choices: Choices,
     details: Sequence[PersonalDetail] = (),
 ) -> Cleaned:
-    """Apply the choices, in the order: drop, repeats, missing codes, labels, kinds, ticks.
+    """Apply the choices, in the order: repeats, drop, missing codes, labels, kinds, ticks.
 
     Parameters
     ----------
@@ -100,14 +96,18 @@ def clean_survey(
         not in the file.
     """
     _check(survey, choices, details)
-    frame = survey.frame.drop(columns=list(choices.drop))
-    log = [LogLine("read", f"Read {count_of(survey.frame.shape[1], 'column')}.", len(frame))]
+    frame = survey.frame
+    log = [LogLine("read", f"Read {count_of(frame.shape[1], 'column')}.", len(frame))]
+    # Before columns go: without names and dates, many people answer alike.
+    repeated = frame.duplicated()
+    if choices.drop_repeats:
+        frame = frame[~repeated].reset_index(drop=True)
+    if repeated.any():
+        done = "dropped, one of each kept" if choices.drop_repeats else "kept, as people can answer alike"
+        log.append(LogLine("repeats", f"Rows the same in every column: {done}.", int(repeated.sum())))
+    frame = frame.drop(columns=list(choices.drop))
     if choices.drop:
         log.append(LogLine("drop", f"Dropped {count_of(len(choices.drop), 'column')}.", len(frame)))
-    if choices.drop_repeats:
-        repeated = frame.duplicated()
-        frame = frame[~repeated].reset_index(drop=True)
-        log.append(LogLine("repeats", "Dropped rows that repeat another one.", int(repeated.sum())))
     by_name = {profile.name: profile for profile in profiles}
     columns: dict[str, pd.Series] = {}
     ticks: dict[str, dict[str, str]] = {}
@@ -189,6 +189,8 @@ def choices_to_save(choices: Choices) -> dict[str, Any]:
         "labels": {column: dict(labels) for column, labels in choices.labels.items()},
         "ticks": dict(choices.ticks),
         "drop_repeats": choices.drop_repeats,
+        "impossible": list(choices.impossible),
+        "gaps": list(choices.gaps),
     }
 
 
@@ -210,6 +212,8 @@ def choices_from_saved(saved: Mapping[str, Any]) -> Choices:
             },
             ticks={str(c): str(sign) for c, sign in saved.get("ticks", {}).items()},
             drop_repeats=bool(saved.get("drop_repeats", False)),
+            impossible=tuple(map(str, saved.get("impossible", ()))),
+            gaps=tuple(map(str, saved.get("gaps", ()))),
         )
     except (AttributeError, TypeError) as problem:
         raise CourseError("The saved choices cannot be read. Make the choices again.") from problem

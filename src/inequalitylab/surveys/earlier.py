@@ -32,10 +32,12 @@ class SafeTotals:
     ----------
     releases : every release so far, the earliest first
     choices : the choices of the screens (columns dropped, codes for missing, labels), to apply again
+    made_up : whether the answers are those of the practice survey; None in a file that does not say
     """
 
     releases: tuple[PastRelease, ...]
     choices: dict[str, Any] = field(default_factory=dict)
+    made_up: bool | None = None
 
 
 def past_release(release: Release) -> PastRelease:
@@ -44,17 +46,21 @@ def past_release(release: Release) -> PastRelease:
     return PastRelease(shown, release.replied, release.weights.choice if release.weights else None)
 
 
-def write_totals(releases: Sequence[PastRelease], choices: dict[str, Any] | None = None) -> str:
+def write_totals(
+    releases: Sequence[PastRelease], choices: dict[str, Any] | None = None, *, made_up: bool | None = None
+) -> str:
     """Return the text of a safe-totals file.
 
     Parameters
     ----------
     releases : all releases of this survey, earlier ones first, this one last (`past_release`)
     choices : what to apply again when the survey is opened next (made by `cleaning.choices_to_save`)
+    made_up : whether the answers are made up (the practice survey); None if that is not known
     """
     content = {
         "kind": KIND,
         "version": VERSION,
+        "made_up": made_up,
         "choices": choices or {},
         "releases": [_release_out(release) for release in releases],
     }
@@ -79,10 +85,13 @@ def read_totals(data: bytes) -> SafeTotals:
             or not isinstance(content["choices"], dict)
         ):
             raise CourseError(NOT_OURS)
+        made_up = content.get("made_up")
+        if not isinstance(made_up, bool | None):
+            raise CourseError(NOT_OURS)
         releases = tuple(_release_in(each) for each in content["releases"])
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as problem:
         raise CourseError(NOT_OURS) from problem
-    return SafeTotals(releases, content["choices"])
+    return SafeTotals(releases, content["choices"], made_up)
 
 
 def _release_out(release: PastRelease) -> dict[str, Any]:

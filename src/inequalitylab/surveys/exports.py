@@ -9,12 +9,13 @@ from inequalitylab.errors import CourseError, quoted_list
 from inequalitylab.surveys.cleaning import LogLine
 from inequalitylab.surveys.disclosure.rules import ROUNDING, SMALLEST_CELL, SMALLEST_GROUP, TEN_OR_MORE, Shown
 from inequalitylab.surveys.personal_patterns import details_in_text
-from inequalitylab.surveys.questions import ManyQuestion
+from inequalitylab.surveys.questions import NO_ANSWER, ManyQuestion
 from inequalitylab.surveys.release import WITHHELD, Release, SafeTable
 
 HIDDEN = "hidden"
 NOT_SHOWN = "not shown"
 MADE_UP = "MADE UP: practice data, no real person replied"
+LOG_NOTE = "How many rows each step changed is left out: beside the tables it could tell what they hide."
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
 
 
@@ -111,6 +112,8 @@ def table_notes(table: SafeTable, release: Release) -> list[str]:
         "a number that would give another one away.",
         "From and To: a 95% interval for chance alone. It says nothing of who did not reply.",
     ]
+    if counts_gaps(table):
+        notes.append(f"'{NO_ANSWER}' is one of the answers here: percentages are out of all who replied.")
     if isinstance(table.choice.question, ManyQuestion):
         notes.append("People could tick more than one answer, so percentages sum to more than 100.")
     if release.weights is not None:
@@ -127,12 +130,16 @@ def table_csv(table: SafeTable, release: Release, survey: Survey) -> str:
 
 
 def log_csv(log: Sequence[LogLine], survey: Survey) -> str:
-    """Return the cleaning log as CSV text: what was done and to about how many rows, never a value."""
+    """Return the cleaning log as CSV text: what was done, never a value.
+
+    To how many rows stays on the screen: "8 answers of this question left out" says who is left, and beside
+    the tables it would narrow what they hide.
+    """
     top: list[list[object]] = [[survey.title]]
     if survey.made_up:
         top.append([MADE_UP])
-    lines: list[list[object]] = [[line.step, line.what, line.safe_rows] for line in log]
-    return csv_text([*top, ["Step", "What was done", "Rows"], *lines])
+    lines: list[list[object]] = [[line.step, line.what] for line in log]
+    return csv_text([*top, [LOG_NOTE], ["Step", "What was done"], *lines])
 
 
 def methods_text(release: Release, survey: Survey, log: Sequence[LogLine], *, dropped: int = 0) -> str:
@@ -156,11 +163,10 @@ def methods_text(release: Release, survey: Survey, log: Sequence[LogLine], *, dr
     steps = {line.step for line in log}
     if dropped:
         parts.append("Columns with personal details were dropped before anything was counted.")
-    if "repeats" in steps:
-        parts.append("Rows that repeated another one were dropped.")
+    parts += [line.what for line in log if line.step in ("repeats", "impossible")]
     if "missing" in steps:
         parts.append('Codes for no answer were set to missing. "Prefer not to say" was kept as an answer.')
-    parts.append("Each percentage is out of the people who answered the question.")
+    parts.append(f"Each percentage is out of the people who answered the question{_gaps(release)}.")
     if release.weights is not None:
         weights = release.weights
         source = f" ({weights.choice.source})" if weights.choice.source else ""
@@ -181,6 +187,20 @@ def methods_text(release: Release, survey: Survey, log: Sequence[LogLine], *, dr
     text = " ".join(part for part in parts if part)
     check_outgoing(text)
     return text
+
+
+def _gaps(release: Release) -> str:
+    """Say where people who gave no answer are counted too."""
+    counted = [table.choice.question.label for table in release.tables if counts_gaps(table)]
+    if not counted:
+        return ""
+    named = quoted_list(list(dict.fromkeys(counted)), "and")
+    return f" (for {named}: of all who replied, as no answer is one of the answers)"
+
+
+def counts_gaps(table: SafeTable) -> bool:
+    """Whether a table counts no answer as an answer, so that its percentages are out of all who replied."""
+    return NO_ANSWER in table.answers
 
 
 def _shown(number: Shown) -> object:

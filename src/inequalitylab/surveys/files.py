@@ -33,6 +33,7 @@ class SurveyFile:
     sheets : every visible sheet with something on it; give one to `read_survey`
     tables : how many tables the sheet has; give a number to `read_survey` to choose
     decimal_comma : whether numbers may be written with a decimal comma
+    rows : in which row of the file each reply stands, as a spreadsheet program counts them
     """
 
     frame: pd.DataFrame
@@ -42,6 +43,7 @@ class SurveyFile:
     sheets: tuple[str, ...] = ()
     tables: int = 1
     decimal_comma: bool = False
+    rows: tuple[int, ...] = ()
 
 
 def count_of(number: int, one: str, many: str | None = None) -> str:

@@ -19,9 +19,10 @@ UNSEEN = re.compile(r"[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u206
 
 @dataclass(frozen=True)
 class Found:
-    """The table on a sheet, how many tables there are, and what was done."""
+    """The table on a sheet, in which rows its replies stand, how many tables there are, what was done."""
 
     frame: pd.DataFrame
+    rows: tuple[int, ...]
     tables: int
     notices: tuple[str, ...]
 
@@ -71,11 +72,13 @@ def table_of(sheet: Sheet, wanted: int | None = None) -> Found:
             "read. "
             "To use another, choose it, or put each table on its own sheet."
         )
-    rows = [grid[i][block.left : block.right] for i in range(block.top, block.bottom) if used[i]]
-    blank = sum(not used[i] for i in range(block.top, block.bottom))
+    lines = [i for i in range(block.top, block.bottom) if used[i]]
+    rows = [grid[i][block.left : block.right] for i in lines]
+    blank = block.bottom - block.top - len(lines)
     if blank:
         notices.append(f"{count_of(blank, 'empty row')} left out.")
-    return _framed(rows, len(blocks), notices)
+    frame, places = _framed(rows, lines, notices)
+    return Found(frame, places, len(blocks), tuple(notices))
 
 
 def _filled(sheet: Sheet) -> tuple[Grid, list[str]]:
@@ -189,8 +192,8 @@ def _side_by_side(grid: Grid, block: Block) -> list[Block]:
     return [block]
 
 
-def _framed(rows: Grid, tables: int, notices: list[str]) -> Found:
-    """Return the table with clean column names."""
+def _framed(rows: Grid, lines: list[int], notices: list[str]) -> tuple[pd.DataFrame, tuple[int, ...]]:
+    """Return the table with clean column names, and in which row of the sheet each reply stands."""
     if len(rows[0]) > MOST_COLUMNS:
         raise SurveyFileError(
             f"The table has {len(rows[0]):,} columns; the most is {MOST_COLUMNS:,}. Keep the questions you "
@@ -206,7 +209,7 @@ def _framed(rows: Grid, tables: int, notices: list[str]) -> Found:
         notices.append(f"{count_of(dropped, 'empty column')} left out.")
     frame = frame[keep]
     frame.columns = pd.Index(_clean_names([header[i] for i in keep], notices))
-    return Found(frame, tables, tuple(notices))
+    return frame, tuple(line + 1 for line in lines[len(rows) - len(body) :])
 
 
 def _header(rows: Grid, notices: list[str]) -> tuple[list[str], Grid]:

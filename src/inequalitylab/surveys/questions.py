@@ -12,6 +12,11 @@ from inequalitylab.errors import CourseError, quoted_list
 CHOSEN, NOT_CHOSEN = "Chosen", "Not chosen"
 """The two values of a column that `cleaning.split_answers` makes from a "tick all that apply" question."""
 
+NO_ANSWER = "No answer given"
+"""The answer of those who left a question empty, where that counts as an answer (see `gaps`)."""
+NO_NUMBER = 1e300
+"""What stands for it among numbers that are counted in bands: far above any number of a survey."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -152,7 +157,9 @@ def answers_found(survey: pd.DataFrame, column: str) -> list[str]:
     return found
 
 
-def banded_question(column: str, edges: Sequence[float], *, label: str | None = None) -> Question:
+def banded_question(
+    column: str, edges: Sequence[float], *, label: str | None = None, with_gaps: bool = False
+) -> Question:
     """Return a question that counts a column of numbers in bands.
 
     Parameters
@@ -160,6 +167,7 @@ def banded_question(column: str, edges: Sequence[float], *, label: str | None = 
     column : the column
     edges : where a new band starts, rising: ``[25, 45, 65]`` gives under 25, 25 to 44, 45 to 64, 65 and over
     label : the question in words
+    with_gaps : whether no answer is a band of its own (`NO_NUMBER` in the column)
     """
     rising = list(edges)
     if not rising or any(first >= second for first, second in itertools.pairwise(rising)):
@@ -169,7 +177,9 @@ def banded_question(column: str, edges: Sequence[float], *, label: str | None = 
         whole = float(low).is_integer() and float(high).is_integer()
         text = f"{low:g} to {high - 1:g}" if whole else f"{low:g} up to {high:g}"
         answers.append(Answer(f"{low:g}" if whole and high - low == 1 else text, low=low, high=high))
-    answers.append(Answer(f"{rising[-1]:g} and over", low=rising[-1]))
+    answers.append(Answer(f"{rising[-1]:g} and over", low=rising[-1], high=NO_NUMBER if with_gaps else None))
+    if with_gaps:
+        answers.append(Answer(NO_ANSWER, low=NO_NUMBER))
     return Question(label or column, column, tuple(answers))
 
 
@@ -212,6 +222,8 @@ def _high(answer: Answer) -> float:
 
 
 def _sort_key(value: str) -> tuple[int, float, str]:
+    if value == NO_ANSWER:
+        return (2, 0.0, value)
     try:
         return (0, float(value), value)
     except ValueError:

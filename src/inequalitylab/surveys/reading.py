@@ -88,6 +88,7 @@ def _read_text(data: bytes, name: str, table: int | None, progress: Progress | N
         kind="CSV",
         tables=found.tables,
         decimal_comma=separator != ",",
+        rows=found.rows,
     )
 
 
@@ -122,6 +123,7 @@ def _read_book(
         sheet=chosen.name,
         sheets=book.names,
         tables=found.tables,
+        rows=found.rows,
     )
 
 

@@ -38,6 +38,14 @@ class Space:
                 found.append((column, kinds))
         return frozenset(found)
 
+    def rests(self) -> tuple[Key, ...]:
+        """Return, for each column that some people left empty, whom that counts."""
+        said = {column: set[int]() for column in self.sizes}
+        for (column, _), kinds in self.kinds.items():
+            said[column] |= kinds
+        left = ((column, frozenset(range(size)) - said[column]) for column, size in self.sizes.items())
+        return tuple(frozenset({(column, kinds)}) for column, kinds in left if kinds)
+
 
 def space_of(questions: Iterable[Question], with_rest: Iterable[str]) -> Space:
     """Return the kinds of answer that keep apart what any of the questions keeps apart.

@@ -97,6 +97,8 @@ def facts_of(work: Work) -> list[Fact]:
         Fact(("blurred", key), ((1.0, key),), low=_smallest(key, bases_in_use))
         for key in sorted(blurred - shown - work.earlier.shown.keys(), key=order_of)
     ]
+    # The log and the notes tell that somebody left a question out.
+    facts += [Fact(("left out", key), ((1.0, key),), low=1.0) for key in work.model.space.rests()]
     opened = set(work.open_tables())
     for name, share in work.weighted.items():
         if name not in work.no_share and share.cell in shown and share.tables & opened:

@@ -1,7 +1,7 @@
 """W4, Bring your own survey data: from a file to tables that are safe to share, on this computer only.
 
-`state` holds what is known and how answers change it, without a widget; `opening`, `tidying`, `counting` and
-`sharing` are the screens in their order; `saving` is what may be kept.
+`state` holds what is known and how answers change it, without a widget; `opening`, `tidying` with
+`checking`, `counting` and `sharing` are the screens in their order; `saving` is what may be kept.
 """
 
 import os
@@ -12,7 +12,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from inequalitylab.workbooks import hosting
-from inequalitylab.workbooks.our_survey import counting, opening, sharing, tidying
+from inequalitylab.workbooks.our_survey import checking, counting, opening, sharing, tidying
 from inequalitylab.workbooks.our_survey.saving import KEPT, save
 from inequalitylab.workbooks.our_survey.state import SAVED, Work
 from inequalitylab.workbooks.screens import Plan, Walker
@@ -74,6 +74,13 @@ STEPS: tuple[Step[Work], ...] = (
     Step("look", "What is in the file", opening.show_look),
     Step("personal", "What could tell who a person is?", tidying.show_personal, tidying.apply_personal),
     Step(
+        "repeats",
+        "Rows that are the same",
+        checking.show_repeats,
+        checking.apply_repeats,
+        checking.has_repeats,
+    ),
+    Step(
         "missing", "What means no answer?", tidying.show_missing, tidying.apply_missing, tidying.has_missing
     ),
     Step(
@@ -84,7 +91,7 @@ STEPS: tuple[Step[Work], ...] = (
         tidying.has_spellings,
     ),
     Step("clean", "Clean the answers", tidying.show_clean, tidying.apply_clean, onward="Clean them"),
-    Step("check", "Answers that cannot be", tidying.show_check, comes_up=tidying.has_problems),
+    Step("check", "Answers that cannot be", checking.show_check, checking.apply_check, checking.has_problems),
     Step("about", "About your survey", tidying.show_about, tidying.apply_about, lambda work: work.is_own),
     Step(
         "sample",
@@ -94,6 +101,7 @@ STEPS: tuple[Step[Work], ...] = (
         lambda work: work.is_own,
     ),
     Step("small", "Words and themes", tidying.show_small, comes_up=lambda work: work.is_small),
+    Step("gaps", "Could a gap tell something?", checking.show_gaps, checking.apply_gaps, checking.has_gaps),
     Step("join", "Do some answers belong together?", counting.show_join, counting.apply_join, _large),
     Step("tables", "What do you want to count?", counting.show_tables, counting.apply_tables, _large),
     Step("weights", "Weights: off or on?", counting.show_weights, counting.apply_weights, _large),

@@ -21,6 +21,8 @@ MOST_TABLES = 12
 NOT_SPLIT = "Do not split it"
 NO_WEIGHTS = "Count every reply once (no weights)"
 PRACTICE_WEIGHTS = "Age group"
+JOINED, LISTED = ".il-joined", ".il-listed"
+"""The headings that take the focus when a button under them is gone."""
 
 
 def show_join(work: Work, before: Asked, hand: Hand) -> Screen:
@@ -53,15 +55,15 @@ def show_join(work: Work, before: Asked, hand: Hand) -> Screen:
         def act() -> None:
             gone = joins.pop(number)
             draw()
-            hand.say(f"'{gone['label']}' is parted again.")
+            hand.lead(f"“{gone['label']}” is parted again.", JOINED)
 
         return act
 
     def draw() -> None:
         listed.children = [
-            button(f"Part again: {join['label']} ({join['column']})", hand.safe(undo(number)))
+            button(f"Part “{join['label']}” of “{join['column']}” again", hand.safe(undo(number)))
             for number, join in enumerate(joins)
-        ]
+        ] or [words("Nothing yet.")]
         offer()
 
     column.observe(lambda _: hand.safe(offer)(), names="value")
@@ -76,6 +78,7 @@ def show_join(work: Work, before: Asked, hand: Hand) -> Screen:
             boxes,
             label,
             button("Join the ticked answers", hand.safe(join)),
+            html('<h3 class="il-joined" tabindex="-1">Joined so far</h3>'),
             listed,
         ),
         lambda: list(joins),
@@ -143,13 +146,16 @@ def show_tables(work: Work, before: Asked, hand: Hand) -> Screen:
         def act() -> None:
             pairs.remove(pair)
             draw()
-            hand.say(f"Removed. Your list has {count_of(len(pairs), 'table')}.")
+            hand.lead(f"Removed. Your list has {count_of(len(pairs), 'table')}.", LISTED)
 
         return act
 
     def draw() -> None:
         listed.children = [
-            button(f"Remove: {name}{f', by {split}' if split else ''}", hand.safe(remove([name, split])))
+            button(
+                f"Remove the table “{name}{f', by {split}' if split else ''}”",
+                hand.safe(remove([name, split])),
+            )
             for name, split in pairs
         ] or [words("No table yet.")]
 
@@ -167,7 +173,7 @@ def show_tables(work: Work, before: Asked, hand: Hand) -> Screen:
             by,
             wanted,
             button("Add this table", hand.safe(add)),
-            html("<h3>Your list</h3>"),
+            html('<h3 class="il-listed" tabindex="-1">Your list of tables</h3>'),
             listed,
         ),
         lambda: {"tables": [list(pair) for pair in pairs], "bands": dict(bands)},
@@ -251,7 +257,7 @@ def wants_weights(work: Work) -> bool:
 def show_shares(work: Work, before: Asked, _hand: Hand) -> Screen:
     """Ask for the true share of each group."""
     known = before if isinstance(before, dict) and before.get("column") == work.weigh_by else {}
-    question = state.single(work, work.weigh_by)
+    question = state.groups(work, work.weigh_by)
     practice = work.about == PRACTICE and work.weigh_by == PRACTICE_WEIGHTS
     typed = known.get("shares") or (
         {name: f"{share:g}" for name, share in TARGETS.items()} if practice else {}

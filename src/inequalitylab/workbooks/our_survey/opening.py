@@ -145,9 +145,16 @@ def apply_allowed(work: Work, answer: Asked, _tell: Tell) -> Work:
     return work
 
 
-def show_saved(_work: Work, before: Asked, _hand: Hand) -> Screen:
+def _chooser(label: str, accept: str, hand: Hand) -> widgets.FileUpload:
+    """Return a way to choose a file that says when the file has come."""
+    chooser = upload(label, accept)
+    chooser.observe(lambda _: hand.say("The file is here. Now press Continue."), names="value")
+    return chooser
+
+
+def show_saved(_work: Work, before: Asked, hand: Hand) -> Screen:
     """Choose the file that was saved before."""
-    chooser = upload("Choose the file you saved", ".json")
+    chooser = _chooser("Choose the file you saved", ".json", hand)
     parts: list[widgets.Widget] = [
         words(
             "Choose the file that you saved from this workbook. It holds your choices, and the safe numbers "
@@ -169,9 +176,9 @@ def apply_saved(work: Work, answer: Asked, _tell: Tell) -> Work:
     return replace(work, earlier=totals.releases, kept=kept)
 
 
-def show_file(work: Work, before: Asked, _hand: Hand) -> Screen:
+def show_file(work: Work, before: Asked, hand: Hand) -> Screen:
     """Choose the survey."""
-    chooser = upload("Choose the survey file", SURVEY_FILES)
+    chooser = _chooser("Choose the survey file", SURVEY_FILES, hand)
     parts: list[widgets.Widget] = [
         words(
             "Choose the file with the answers: one row for each person who replied, one column for each "

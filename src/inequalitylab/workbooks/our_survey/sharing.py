@@ -11,7 +11,7 @@ from inequalitylab.errors import CourseError
 from inequalitylab.surveys import HIDDEN, MADE_UP, SafeLine, SafeTable
 from inequalitylab.surveys.files import count_of
 from inequalitylab.surveys.release import WITHHELD
-from inequalitylab.workbooks.choosers import line, one_of, points, why, words
+from inequalitylab.workbooks.choosers import line, one_of, points, rows, why, words
 from inequalitylab.workbooks.keeping import download
 from inequalitylab.workbooks.kit import html
 from inequalitylab.workbooks.our_survey import state
@@ -154,9 +154,22 @@ def show_review(work: Work, before: Asked, _hand: Hand) -> Screen:
     else:
         told = "No number had to be hidden."
     assert work.release is not None
+    open_gaps = state.open_gaps(work)
+    gaps = (
+        [
+            words(
+                "Some people left these questions empty. Readers can work out how many, to within 8 people: "
+                f"{'; '.join(open_gaps)}. Could that harm someone? Then go back to “Could a gap tell "
+                "something?”"
+            )
+        ]
+        if open_gaps
+        else []
+    )
     return Screen(
         (
             words(told),
+            *gaps,
             words("A computer cannot see harm. Talk about these questions:"),
             points(QUESTIONS),
             choice,
@@ -201,9 +214,21 @@ def show_take(work: Work, before: Asked, hand: Hand) -> Screen:
             ),
             stem,
             links,
+            _log(work),
             words("When you are done, press Delete everything."),
         ),
         lambda: stem.value,
+    )
+
+
+def _log(work: Work) -> widgets.Widget:
+    """Return the cleaning log with its exact numbers of rows, which no file holds."""
+    assert work.cleaned is not None
+    body = [[escape(each.what), "" if each.rows is None else f"{each.rows:,}"] for each in work.cleaned.log]
+    made = rows("What was done to the answers", ["Step", "Rows"], body, (1,))
+    return html(
+        '<details class="il-why"><summary>How many rows did each step change?</summary>'
+        f"<p>These numbers are exact. They are for your eyes only.</p>{made}</details>"
     )
 
 

@@ -13,11 +13,13 @@ from inequalitylab.surveys import (
     Choices,
     Cleaned,
     ColumnProfile,
+    Expectation,
     MissingCode,
     PastRelease,
     PersonalDetail,
     Problem,
     Release,
+    Repeats,
     Room,
     Survey,
     SurveyFile,
@@ -29,6 +31,7 @@ from inequalitylab.workbooks.steps import Tell
 PRACTICE, OWN, SAVED = "practice", "own", "saved"
 FEW_NUMBERS, MOST_ANSWERS = 12, 30
 NO_SURVEY = Survey(title="", asked="")
+NO_REPEATS = Repeats(())
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,12 @@ class Work:
     data, ending : the file and how its name ends
     survey, profiles, details : what was read, what each column holds, what could tell who a person is
     choices : what to drop, set missing and join
+    repeats : rows that are the same in every column
     missing, labels : what may mean "no answer"; answers spelled in more than one way
-    cleaned, problems, countable : the survey to count, what cannot be, what can be counted
+    tidied : the survey as cleaned, before answers that cannot be are left out and gaps counted
+    expected, problems : what the answers can be, and those that cannot
+    gaps : question -> how many left it empty, where some did
+    cleaned, countable : the survey to count, and what can be counted
     about : title, who was asked, how they were found
     joins : column -> new label -> the answers that it takes in
     tables, weigh_by, weights : what to count, which question to weight by ("" for none), and the weights
@@ -73,11 +80,15 @@ class Work:
     survey: SurveyFile | None = None
     profiles: tuple[ColumnProfile, ...] = ()
     details: tuple[PersonalDetail, ...] = ()
+    repeats: Repeats = NO_REPEATS
     choices: Choices = field(default_factory=Choices)
     missing: tuple[MissingCode, ...] = ()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    cleaned: Cleaned | None = None
+    tidied: Cleaned | None = None
+    expected: tuple[Expectation, ...] = ()
     problems: tuple[Problem, ...] = ()
+    gaps: Mapping[str, int] = field(default_factory=dict)
+    cleaned: Cleaned | None = None
     countable: tuple[Countable, ...] = ()
     about: Survey = NO_SURVEY
     joins: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -113,7 +124,15 @@ def opened(
     profiles = surveys.profile_survey(survey, progress=tell)
     details = surveys.find_personal_details(survey.frame, profiles, progress=tell)
     fresh = Work(work.between, work.approved, work.kind, work.earlier, work.kept, about=work.about)
-    return replace(fresh, data=data, ending=ending, survey=survey, profiles=profiles, details=details)
+    return replace(
+        fresh,
+        data=data,
+        ending=ending,
+        survey=survey,
+        profiles=profiles,
+        details=details,
+        repeats=surveys.find_repeats(survey),
+    )
 
 
 def dropped(work: Work, columns: Sequence[str]) -> Work:
@@ -165,13 +184,32 @@ def with_one_spelling(work: Work, columns: Sequence[str]) -> Work:
 def cleaned(work: Work, today: datetime.date) -> Work:
     """Return the work with its survey cleaned, checked, and looked through for what can be counted."""
     assert work.survey is not None
-    done = surveys.clean_survey(work.survey, work.profiles, work.choices, work.details)
+    choices = replace(work.choices, impossible=(), gaps=())
+    done = surveys.clean_survey(work.survey, work.profiles, choices, work.details)
     expected = surveys.suggest_expectations(done.frame, today)
+    return settled(
+        replace(
+            work,
+            choices=choices,
+            tidied=done,
+            expected=expected,
+            problems=surveys.validate_survey(done.frame, expected),
+        )
+    )
+
+
+def settled(work: Work) -> Work:
+    """Return the work with its survey ready to count: without answers left out, and with gaps that count."""
+    assert work.tidied is not None
+    left = surveys.leave_out(work.tidied, work.expected, work.choices.impossible)
+    countable = _countable(left, work.profiles)
+    empty = {each.name: surveys.left_empty(left, each.name) for each in countable}
+    in_bands = [each.name for each in countable if each.kind == "numbers"]
     return replace(
         work,
-        cleaned=done,
-        problems=surveys.validate_survey(done.frame, expected),
-        countable=_countable(done, work.profiles),
+        cleaned=surveys.count_gaps(left, work.choices.gaps, in_bands=in_bands),
+        countable=countable,
+        gaps={name: number for name, number in empty.items() if number},
         tables=(),
         weights=None,
     )
@@ -204,7 +242,7 @@ def question(work: Work, name: str, bands: Sequence[float] = ()) -> surveys.Ques
     if kinds[name] == "numbers":
         if not bands:
             raise CourseError(f"'{name}' holds many numbers. Say where each band starts, such as 25, 45, 65.")
-        return surveys.banded_question(name, bands)
+        return surveys.banded_question(name, bands, with_gaps=name in work.choices.gaps)
     return surveys.question_of(work.cleaned.frame, name, join=work.joins.get(name))
 
 
@@ -214,6 +252,12 @@ def single(work: Work, name: str, bands: Sequence[float] = ()) -> surveys.Questi
     if not isinstance(found, surveys.Question):
         raise CourseError(f"People could tick several answers to '{name}', so it makes no groups.")
     return found
+
+
+def groups(work: Work, name: str) -> surveys.Question:
+    """Return the groups of a question to weight by: those who gave no answer are none of them."""
+    found = single(work, name)
+    return replace(found, answers=tuple(a for a in found.answers if a.label != surveys.NO_ANSWER))
 
 
 def with_tables(work: Work, pairs: Sequence[Sequence[str]], bands: Mapping[str, Sequence[float]]) -> Work:
@@ -235,8 +279,18 @@ def table(work: Work, pair: Sequence[str], bands: Mapping[str, Sequence[float]])
 def weighted(work: Work, name: str, shares: Mapping[str, float], source: str) -> Work:
     """Return the work with weights that bring the groups of a question to known shares."""
     assert work.cleaned is not None
-    choice = surveys.targets_from(single(work, name), shares, source=source)
+    choice = surveys.targets_from(groups(work, name), shares, source=source)
     return replace(work, weights=surveys.weight_survey(work.cleaned.frame, choice))
+
+
+def open_gaps(work: Work) -> list[str]:
+    """Return the questions of the tables that some left empty, where a gap is not protected."""
+    used = []
+    for table in work.tables:
+        asked = table.question
+        used.append(asked.column if isinstance(asked, surveys.Question) else asked.label)
+        used += [table.by.column] if table.by else []
+    return [name for name in dict.fromkeys(used) if name in work.gaps and name not in work.choices.gaps]
 
 
 def made(work: Work, tell: Tell) -> Work:

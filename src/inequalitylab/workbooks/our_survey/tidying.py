@@ -169,25 +169,6 @@ def apply_clean(work: Work, _answer: Asked, tell: Tell) -> Work:
     return state.cleaned(work, datetime.date.today())
 
 
-def has_problems(work: Work) -> bool:
-    """Whether some answers cannot be."""
-    return bool(work.problems)
-
-
-def show_check(work: Work, _before: Asked, _hand: Hand) -> Screen:
-    """Show answers that cannot be."""
-    return Screen(
-        (
-            words("Some answers cannot be right:"),
-            points([str(problem) for problem in work.problems]),
-            words(
-                "You can mend your file and choose it again. Or go on: these answers are then counted as "
-                "they are."
-            ),
-        )
-    )
-
-
 def show_about(work: Work, before: Asked, _hand: Hand) -> Screen:
     """Ask what the survey is called and who was asked."""
     known = before if isinstance(before, dict) else {"title": work.about.title, "asked": work.about.asked}
