@@ -40,10 +40,9 @@ const followFocus = () => {
     }
     newest = number;
     target.focus();
-    if (target === place) {
-      place.scrollIntoView({ block: "start" });
-    }
-    if (place.matches("h2")) {
+    const isHeading = place.matches("h2");
+    target.scrollIntoView({ block: isHeading ? "start" : "nearest" });
+    if (isHeading) {
       document.title = `${place.textContent} – ${workbook}`;
     }
   }
