@@ -9,7 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from workbooks_alone import Keyboard, copied, faults, free_port, heading_of, serving
 
+from inequalitylab import places
 from inequalitylab import surveys as s
+from inequalitylab.places.place import LSOA
+from inequalitylab.workbooks.my_area_choices import Glance, saved, with_place
 
 pytestmark = pytest.mark.slow
 
@@ -190,6 +193,24 @@ def test_from_safe_tables_on_a_page_at_four_hundred_per_cent(
     assert visitor.outside == []
 
 
+def test_a_place_comes_over_from_the_first_workbooks_file(
+    workbook: str, visit: Enter, tmp_path: Path
+) -> None:
+    small = places.inside(places.find("Leeds"), LSOA)[0]
+    file = tmp_path / "my area.json"
+    file.write_text(saved(with_place(Glance(), small)).replace('"ask": ""', '"ask": "Who decides?"'), "utf-8")
+    page: Page = visit(workbook, rules=False).page
+    keys = Keyboard(page)
+    expect(page.get_by_role("banner")).to_contain_text("Tell the story")
+    choose(keys, "Public figures", "The area that I saved")
+    keys.go_on("Open the file of your area")
+    open_file(keys, "Choose the file of my area", file)
+    expect(page.get_by_role("status")).to_contain_text("The file is here.")
+    assert faults(page) == []
+    keys.go_on("Which number?")
+    expect(page.get_by_role("radio", name=re.compile(small.name)).first).to_be_visible()
+
+
 def test_saved_choices_come_back_without_the_story(workbook: str, visit: Enter, tmp_path: Path) -> None:
     page: Page = visit(workbook).page
     keys, file = Keyboard(page), tmp_path / "ours.json"
@@ -206,9 +227,9 @@ def test_saved_choices_come_back_without_the_story(workbook: str, visit: Enter, 
     keys.go_on("The words, and a yes")
     keys.write("The exact words of the story", STORY)
     keys.press("Pause")
-    with page.expect_download() as saved:
+    with page.expect_download() as kept:
         page.get_by_role("link", name="Save our message.json").click()
-    saved.value.save_as(file)
+    kept.value.save_as(file)
     assert STORY not in file.read_text(encoding="utf-8")
 
     again: Page = visit(workbook).page

@@ -78,9 +78,11 @@ class Keyboard:
 
 
 def heading_of(page: Page, text: str) -> Locator:
+    """Return the heading of a screen."""
     return page.get_by_role("heading", name=text, exact=True, level=2)
 
 
 def faults(page: Page) -> list[str]:
+    """Return what axe finds wrong with a page as it stands."""
     found = Axe().run(page).response["violations"]
     return [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]

@@ -17,7 +17,13 @@ from inequalitylab.places.place import LSOA, MSOA, WARD
 from inequalitylab.workbooks import my_area_places, my_area_screens
 from inequalitylab.workbooks.my_area import PLAN, STEPS, keep_choices, set_area, set_part
 from inequalitylab.workbooks.my_area_cards import card_markup, missing_markup, why_alike_markup
-from inequalitylab.workbooks.my_area_choices import Glance, opened, saved, with_place
+from inequalitylab.workbooks.my_area_choices import (
+    Glance,
+    Written,
+    opened,
+    saved,
+    with_place,
+)
 from inequalitylab.workbooks.my_area_find import offer
 from inequalitylab.workbooks.screens import Walker
 
@@ -123,6 +129,106 @@ def test_typing_on_forgets_a_choice_that_no_longer_fits(person: Person) -> None:
     assert person.go_on().step == "area"
 
 
+def press_enter(person: Person) -> None:
+    box = person.parts(widgets.Text)[0]
+    box._handle_custom_msg({"event": "submit"}, [])
+
+
+def test_enter_chooses_the_one_place_that_fits_and_leads_to_the_way_on(person: Person) -> None:
+    person.parts(widgets.Text)[0].value = "leeds city"
+    press_enter(person)
+    assert "You chose Leeds City Centre (neighbourhood in Leeds)" in person.news
+    assert f'data-il-focus-on="{my_area_places.GO_ON}"' in person.page.news.value
+    assert person.go_on().step == "part"
+
+
+@pytest.mark.parametrize("typed", ["Chapeltown", "Lodnon"])
+def test_enter_never_chooses_between_two_or_by_a_guess(person: Person, typed: str) -> None:
+    person.parts(widgets.Text)[0].value = typed
+    press_enter(person)
+    assert person.parts(widgets.RadioButtons)[0].value is None
+    assert "Then press Continue." in person.news
+    assert f'data-il-focus-on="{my_area_places.FIRST_CHOICE}"' in person.page.news.value
+
+
+def test_enter_where_nothing_fits_says_so_again(person: Person) -> None:
+    person.parts(widgets.Text)[0].value = "xqzzy"
+    said = person.page.news.value
+    press_enter(person)
+    assert "Try another spelling" in person.news
+    assert person.page.news.value != said
+
+
+def test_letters_that_come_after_enter_are_looked_up_as_if_they_came_before(person: Person) -> None:
+    box = person.parts(widgets.Text)[0]
+    box.value = "Chapeltown, L"
+    press_enter(person)
+    assert person.parts(widgets.RadioButtons)[0].value == CHAPELTOWN.code
+    box.value = "Chapeltown, X"
+    assert "Nothing here is called" in person.news
+    assert person.go_on().step == "area"
+
+
+def test_another_place_is_one_press_away_and_what_was_written_stays_with_its_own(person: Person) -> None:
+    assert person.page.away[0].layout.display == "none"
+    person.find("leeds").go_on().go_on()
+    person.parts(widgets.Textarea)[0].value = "Our park"
+    person.until("lives").choose(my_area_screens.SHOW).go_on().until("talk")
+    person.parts(widgets.Textarea)[0].value = "The count of people"
+    assert person.page.away[0].layout.display == ""
+    person.page.safe(person.page.leave)()
+    assert person.step == "area"
+    assert person.page.away[0].layout.display == "none"
+    person.find("york").go_on().go_on()
+    assert person.step == "strengths"
+    box = person.parts(widgets.Textarea)[0]
+    assert box.description.startswith("What is good in York?")
+    assert box.value == ""
+    assert "What you wrote about Leeds stays with Leeds." in person.read()
+    person.parts(widgets.Button)[0].click()
+    assert box.value == "Our park"
+    box.value = "The walls"
+    person.go_on()
+    assert person.step == "talk"
+    assert person.news == "All cards are about York now. Your other choices are kept."
+    assert [part.value for part in person.parts(widgets.Textarea)] == ["", ""]
+    assert person.page.walk.state.lives is True
+    kept = opened(keep_choices(person.page.walk).encode())
+    assert (kept.strengths, kept.elsewhere[LEEDS.code].strengths) == ("The walls", "Our park")
+    person.page.safe(person.page.leave)()
+    person.find("leeds").go_on().go_on()
+    assert person.parts(widgets.Textarea)[0].value == "Our park"
+    person.go_on()
+    assert person.step == "talk"
+    assert person.parts(widgets.Textarea)[0].value == "The count of people"
+
+
+def test_what_was_half_written_about_another_part_is_offered(person: Person) -> None:
+    person.find("leeds").go_on().go_on()
+    person.parts(widgets.Textarea)[0].value = "Our park"
+    person.go_back()
+    person.parts(widgets.Dropdown)[0].value = CHAPELTOWN.code
+    person.go_on()
+    assert "What you wrote about Leeds" in person.read()
+    person.parts(widgets.Button)[0].click()
+    assert person.parts(widgets.Textarea)[0].value == "Our park"
+
+
+def test_back_from_another_place_is_where_one_was(person: Person) -> None:
+    person.find("leeds").go_on().until("teeth")
+    person.page.safe(person.page.leave)()
+    assert person.go_back().step == "teeth"
+    assert person.page.walk.state.here == LEEDS
+
+
+def test_another_place_can_be_chosen_while_pausing(person: Person) -> None:
+    person.find("leeds").go_on().until("teeth")
+    person.page.safe(person.page.ask_to_pause)()
+    person.page.safe(person.page.leave)()
+    assert person.page.aside.children == ()
+    assert person.page.body.layout.display == ""
+
+
 def test_a_postcode_is_answered_kindly_and_not_kept(person: Person) -> None:
     person.parts(widgets.Text)[0].value = "LS7 3LB"
     assert "holds no list of postcodes" in person.news
@@ -214,7 +320,11 @@ def test_the_page_to_take_away_holds_what_was_written(person: Person) -> None:
     page = person.read()
     for words in ("Our park", "The count of people", "Who asked the children?", "Leeds at a glance"):
         assert words in page
-    assert re.findall(r'download="([^"]+)"', page) == ["Leeds at a glance.html", "Leeds at a glance.docx"]
+    assert re.findall(r'download="([^"]+)"', page) == [
+        "Leeds at a glance.html",
+        "Leeds at a glance.docx",
+        "my area.json",
+    ]
 
 
 def test_delete_everything_is_true(person: Person) -> None:
@@ -269,9 +379,11 @@ def test_a_file_with_odd_values_is_read_as_far_as_it_makes_sense() -> None:
         text.replace("true", '"maybe"')
         .replace('"region"', '"worst"')
         .replace('"strengths": ""', '"strengths": 7')
+        .replace('"elsewhere": {}', '"elsewhere": {"E99999999": {}, "E08000035": 3, "E06000014": {"ask": 5}}')
     )
     found = opened(odd.encode())
     assert (found.lives, found.beside, found.strengths) == (None, "england", "7")
+    assert found.elsewhere == {"E06000014": Written(ask="5")}
     with pytest.raises(CourseError, match="Choose your place again"):
         opened(text.replace(LEEDS.code, "E99999999").encode())
 

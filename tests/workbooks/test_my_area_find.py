@@ -65,6 +65,15 @@ def test_a_wrong_spelling_is_offered_what_is_near() -> None:
     assert "Did you mean" not in offer("leeds").message
 
 
+@pytest.mark.parametrize(
+    ("typed", "only"),
+    [("leeds city", "Leeds City Centre"), ("leeds", None), ("Lodnon", None), ("xqzzy", None), ("", None)],
+)
+def test_the_only_place_is_one_that_fits_and_no_guess(typed: str, only: str | None) -> None:
+    found = offer(typed).only
+    assert (found.name if found else None) == only
+
+
 def test_numbered_neighbourhoods_come_last() -> None:
     names = [place.name for place in offer("newcastle").places]
     assert names.index("Newcastle Town") < min(n for n, name in enumerate(names) if name[-1].isdigit())

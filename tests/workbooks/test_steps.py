@@ -13,7 +13,18 @@ from inequalitylab.errors import CourseError
 from inequalitylab.workbooks import screens
 from inequalitylab.workbooks.keeping import choices_text, download, read_choices
 from inequalitylab.workbooks.screens import Plan, Walker
-from inequalitylab.workbooks.steps import Hand, Screen, Step, Tell, back, begin, file_name, forward
+from inequalitylab.workbooks.steps import (
+    Detour,
+    Hand,
+    Screen,
+    Step,
+    Tell,
+    back,
+    begin,
+    file_name,
+    forward,
+    leave,
+)
 
 SECRET = "Zebedee Quillfeather"
 
@@ -86,6 +97,26 @@ def test_back_keeps_what_was_answered_and_what_was_half_written() -> None:
     assert (walk.step.key, walk.answer) == ("cups", "3")
     walk = forward(walk, "4")
     assert (walk.step.key, walk.answer, walk.state.cups) == ("name", "half a na", 4)
+
+
+CHANGE_MILK: Detour[Tea] = Detour("Change milk", "milk", "kind", lambda tea: f"Milk: {tea.milk}.")
+
+
+def test_a_detour_comes_back_to_where_it_began_with_all_other_answers() -> None:
+    walk = begin(STEPS, Tea(), detour=CHANGE_MILK)
+    assert not walk.may_leave
+    for given in ("yes", "oat", "3"):
+        walk = forward(walk, given)
+    assert walk.may_leave
+    walk = leave(walk, "half a na")
+    assert (walk.step.key, walk.answer, walk.may_leave) == ("milk", "yes", False)
+    walk = forward(forward(walk, "yes"), "soya")
+    assert (walk.step.key, walk.answer, walk.left_at) == ("name", "half a na", None)
+    assert walk.answers["kind"] == "soya"
+    assert back(leave(walk, "Sam"), "").step.key == "name"
+    assert leave(walk, "Sam").state.name == "Sam"
+    cups = replace(walk, at=2)
+    assert leave(cups, "two").state.cups == 3
 
 
 def test_two_steps_of_one_key_are_refused() -> None:
@@ -180,6 +211,23 @@ def test_no_traceback_reaches_the_page_and_no_value_the_log(monkeypatch: pytest.
     assert len(lines) == 1
     assert lines[0].startswith("KeyError at test_steps.py:")
     assert "Zebedee" not in lines[0] + walker.news.value
+
+
+def test_the_same_message_is_spoken_again_and_a_message_can_lead_on() -> None:
+    walker = Walker(PLAN)
+    walker.say("Hear this.")
+    first = walker.news.value
+    walker.say("Hear this.")
+    assert walker.news.value != first
+    walker.lead("Choose <one>.", '.il-choices input[type="radio"]')
+    assert "&lt;one&gt;" in walker.news.value
+    assert 'data-il-focus-on=".il-choices input[type=&quot;radio&quot;]"' in walker.news.value
+
+
+def test_how_far_one_is_stands_in_words_and_as_a_line() -> None:
+    walker = Walker(PLAN)
+    assert "Step 1 of 4" in walker.head.value
+    assert "width:25%" in walker.head.value
 
 
 def test_delete_asks_first_and_keeps_everything_if_told_so() -> None:

@@ -15,16 +15,19 @@ from inequalitylab import surveys as s
 from inequalitylab.briefs import Chart, Table, web
 from inequalitylab.errors import CourseError
 from inequalitylab.findings import Finding
+from inequalitylab.places.place import LSOA
 from inequalitylab.workbooks import tell_story
+from inequalitylab.workbooks.my_area_choices import Glance, saved
 from inequalitylab.workbooks.screens import Walker
 from inequalitylab.workbooks.steps import Hand, Step, Walk, begin, forward
-from inequalitylab.workbooks.tell_story import card, practising, saying, state, taking
+from inequalitylab.workbooks.tell_story import bringing, card, practising, saying, state, taking
 from inequalitylab.workbooks.tell_story.clock import HALF, NEAR, UP, Clock, face, news
 from inequalitylab.workbooks.tell_story.documents import brief, deck
 from inequalitylab.workbooks.tell_story.state import NO_STORY, OTHERS_STORY, OWN_STORY, Story
 
 LONGEST_MEAN, HIGHEST_GRADE = 15, 6
 LEEDS = places.find("Leeds")
+SMALL = places.inside(LEEDS, LSOA)[0]
 TEETH = "teeth 0"
 ANSWERS: dict[str, Any] = {
     "start": "area",
@@ -108,6 +111,51 @@ def test_a_safe_tables_file_gives_a_number_that_is_called_made_up(safe_totals: b
     assert story.finding is not None and story.finding.made_up
     page = web.write(brief(replace(message(), finding=story.finding)))
     assert "Made-up numbers" in page
+
+
+def glance_file(**changes: Any) -> tuple[bytes, str, int]:
+    """The file that "My area at a glance" saves."""
+    glance = Glance(
+        council=LEEDS, part=SMALL, strengths="Our park\nGood neighbours", ask="Who decides?\nWhy?"
+    )
+    data = saved(replace(glance, **changes)).encode()
+    return data, ".json", len(data)
+
+
+def test_a_place_and_its_strengths_come_over_from_the_first_workbooks_file() -> None:
+    walk = walked("number", start="glance", glance=glance_file())
+    story = walk.state
+    assert story.place == SMALL
+    assert story.good == "Our park\nGood neighbours"
+    assert story.question == "Who decides?"
+    assert SMALL.name in web.write(brief(replace(message(), **vars(forward(walk, "deprivation 0").state))))
+
+
+def test_what_is_too_long_for_the_page_is_left_out_and_what_is_written_stays() -> None:
+    long = walked("number", start="glance", glance=glance_file(strengths="Our park\n" + "x" * 300)).state
+    assert long.good == "Our park"
+    again = bringing.with_glance(replace(long, number="people 0", good="Ours"), Glance(council=LEEDS))
+    assert (again.place, again.number, again.good) == (LEEDS, "", "Ours")
+
+
+@pytest.mark.parametrize(
+    ("answer", "advice"),
+    [
+        (None, "Choose the file first"),
+        ((b"{}", ".json", 2), "not the file that “My area at a glance” saves"),
+        (glance_file(council=None, part=None), "no place yet"),
+    ],
+)
+def test_a_file_without_a_place_gets_advice(answer: Any, advice: str) -> None:
+    with pytest.raises(CourseError, match=advice):
+        walked("number", start="glance", glance=answer)
+
+
+def test_a_brought_place_comes_back_from_the_saved_choices() -> None:
+    text = tell_story.save(walked("audience", start="glance", glance=glance_file(), number="people 0"))
+    walk = walked("glance", start="saved", saved=(text.encode(), ".json", len(text)))
+    assert SMALL.name in "".join(texts_of(walk.step.show(walk.state, None, HAND).parts[1].value))
+    assert forward(walk, None).state.place == SMALL
 
 
 def test_a_real_surveys_name_comes_from_its_file_or_is_asked_for(safe_totals: bytes) -> None:

@@ -80,6 +80,15 @@ def uploaded(chooser: widgets.FileUpload) -> tuple[bytes, str, int] | None:
     return bytes(found["content"]), ending, int(found["size"])
 
 
+def say_when_chosen(chooser: widgets.FileUpload, heard: widgets.HTML) -> None:
+    """Say in `heard` that a file is there, as soon as it is."""
+
+    def say(_: object) -> None:
+        heard.value = '<p role="status">The file is here. Press Continue.</p>' if chooser.value else ""
+
+    chooser.observe(say, names="value")
+
+
 def rows(
     caption: str, header: Sequence[str], body: Sequence[Sequence[str]], numbers: Sequence[int] = ()
 ) -> str:

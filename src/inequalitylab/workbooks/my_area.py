@@ -12,11 +12,20 @@ import ipywidgets as widgets
 
 from inequalitylab.errors import CourseError
 from inequalitylab.workbooks import my_area_places, my_area_screens
-from inequalitylab.workbooks.my_area_choices import LONGEST, Glance, opened, place_of, saved, with_place
+from inequalitylab.workbooks.my_area_choices import (
+    FILE,
+    LONGEST,
+    Glance,
+    opened,
+    place_of,
+    saved,
+    with_part,
+    with_place,
+)
 from inequalitylab.workbooks.my_area_find import EMPTY, NO_POSTCODES, POSTCODE
 from inequalitylab.workbooks.my_area_take_away import take_away
 from inequalitylab.workbooks.screens import Plan, Walker
-from inequalitylab.workbooks.steps import Step, Tell, Walk
+from inequalitylab.workbooks.steps import Detour, Step, Tell, Walk
 
 CHOOSE = "Choose your place from the list, then press Continue."
 CHOOSE_LIVES = "Choose to show the figures or to skip them."
@@ -48,13 +57,13 @@ def set_area(state: Glance, answer: Mapping[str, Any], _tell: Tell) -> Glance:
 def set_part(state: Glance, answer: str, _tell: Tell) -> Glance:
     """Take the whole council, or a part of it."""
     if state.council is not None and answer == state.council.code:
-        return replace(state, part=None)
-    return replace(state, part=place_of(answer))
+        return with_part(state, None)
+    return with_part(state, place_of(answer))
 
 
-def set_strengths(state: Glance, answer: str, _tell: Tell) -> Glance:
+def set_strengths(state: Glance, answer: Mapping[str, str], _tell: Tell) -> Glance:
     """Keep what is good here, as it was written."""
-    return replace(state, strengths=answer[:LONGEST])
+    return replace(state, strengths=answer["strengths"][:LONGEST])
 
 
 def set_lives(state: Glance, answer: str | None, _tell: Tell) -> Glance:
@@ -82,7 +91,12 @@ STEPS: tuple[Step[Glance], ...] = (
     Step("people", "People", my_area_screens.card("people")),
     Step("deprivation", "Deprivation", my_area_screens.card("deprivation")),
     Step("lives", "Show or skip?", my_area_screens.lives, set_lives),
-    Step("health", "How long people live", my_area_screens.health, comes_up=lambda state: bool(state.lives)),
+    Step(
+        "health",
+        "How long people live",
+        my_area_screens.health,
+        comes_up=lambda state: state.lives is not False,
+    ),
     Step("teeth", "Teeth", my_area_screens.card("teeth")),
     Step("beside", "Beside others", my_area_screens.compared, set_beside),
     Step("missing", "What is missing", my_area_screens.missing),
@@ -100,7 +114,8 @@ def keep_choices(walk: Walk[Glance]) -> str:
     return saved(state)
 
 
-PLAN = Plan(STEPS, Glance, save=keep_choices, file="my area", pause=PAUSE, idle_minutes=0)
+CHANGE_PLACE = Detour("Change place", "area", "strengths", my_area_screens.now_about)
+PLAN = Plan(STEPS, Glance, save=keep_choices, file=FILE, pause=PAUSE, idle_minutes=0, detour=CHANGE_PLACE)
 
 
 def workbook() -> widgets.VBox:

@@ -1,7 +1,7 @@
 """What a person has chosen and written in W1, and the file that keeps it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from inequalitylab import places
@@ -12,11 +12,23 @@ from inequalitylab.places.place import AUTHORITY, LSOA, MSOA, WARD
 from inequalitylab.workbooks.keeping import choices_text, read_choices
 
 WORKBOOK = "my area"
+FILE = "my area"
+"""The usual name of the file of choices, without its ending."""
 SMALL = (MSOA, WARD, LSOA)
 BESIDE_ENGLAND = "england"
 BESIDE = (BESIDE_ENGLAND, BESIDE_REGION, BESIDE_SIMILAR)
 LONGEST = 2000
+MOST_PLACES = 50
 NOT_A_PLACE = "The file names a place that this course does not know. Choose your place again."
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written about one place: what is good there, what looks wrong, what to ask next."""
+
+    strengths: str = ""
+    odd: str = ""
+    ask: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,6 +45,7 @@ class Glance:
     odd : what looks wrong or does not fit
     ask : what to ask next
     support : a local support line, filled in by a host
+    elsewhere : code of a place -> what was written about it, of the places chosen before
     """
 
     council: Place | None = None
@@ -43,6 +56,7 @@ class Glance:
     odd: str = ""
     ask: str = ""
     support: str = ""
+    elsewhere: Mapping[str, Written] = field(default_factory=dict)
 
     @property
     def here(self) -> Place:
@@ -66,9 +80,37 @@ def place_of(code: str) -> Place:
 def with_place(state: Glance, place: Place) -> Glance:
     """Return the choices with another place; a part of the council is kept where it still lies inside."""
     if place.kind != AUTHORITY:
-        return replace(state, council=place_of(place.authority_code or ""), part=place)
+        return _moved(state, place_of(place.authority_code or ""), place)
     same = state.council is not None and state.council.code == place.code
-    return replace(state, council=place, part=state.part if same else None)
+    return _moved(state, place, state.part if same else None)
+
+
+def with_part(state: Glance, part: Place | None) -> Glance:
+    """Return the choices with a part of the council, or with the whole of it."""
+    return _moved(state, state.council, part)
+
+
+def _moved(state: Glance, council: Place | None, part: Place | None) -> Glance:
+    """Return the choices at another place: what was written about the first stays with it."""
+    moved = replace(state, council=council, part=part)
+    if state.council is None or state.here.code == moved.here.code:
+        return moved
+    own = Written(state.strengths, state.odd, state.ask)
+    kept = dict(state.elsewhere)
+    there = kept.pop(moved.here.code, Written())
+    if own != Written():
+        kept[state.here.code] = own
+    return replace(moved, strengths=there.strengths, odd=there.odd, ask=there.ask, elsewhere=_latest(kept))
+
+
+def _latest(written: Mapping[str, Written]) -> dict[str, Written]:
+    return dict(list(written.items())[-MOST_PLACES:])
+
+
+def strengths_elsewhere(state: Glance) -> tuple[Place, str] | None:
+    """Return the place written about before this one, and what is good there; None where there is none."""
+    found = [(code, written.strengths) for code, written in state.elsewhere.items() if written.strengths]
+    return (place_of(found[-1][0]), found[-1][1]) if found else None
 
 
 def saved(state: Glance) -> str:
@@ -84,6 +126,7 @@ def saved(state: Glance) -> str:
             "odd": state.odd,
             "ask": state.ask,
             "support": state.support,
+            "elsewhere": {code: asdict(written) for code, written in state.elsewhere.items()},
         },
     )
 
@@ -97,14 +140,20 @@ def opened(data: bytes) -> Glance:
         If it is not such a file, or names a place that there is not.
     """
     found = read_choices(WORKBOOK, data)
-    state = Glance(
+    return replace(
+        _at_saved_place(found),
         strengths=_text(found, "strengths"),
         lives=found.get("lives") if isinstance(found.get("lives"), bool) else None,
         beside=found["beside"] if found.get("beside") in BESIDE else BESIDE_ENGLAND,
         odd=_text(found, "odd"),
         ask=_text(found, "ask"),
         support=_text(found, "support"),
+        elsewhere=_elsewhere(found.get("elsewhere")),
     )
+
+
+def _at_saved_place(found: Mapping[str, Any]) -> Glance:
+    state = Glance()
     for key in ("council", "part"):
         if found.get(key):
             try:
@@ -112,6 +161,19 @@ def opened(data: bytes) -> Glance:
             except PlaceNotFound as problem:
                 raise CourseError(NOT_A_PLACE) from problem
     return state
+
+
+def _elsewhere(found: Any) -> dict[str, Written]:
+    """Return what a file says was written about other places; trusts nothing in it."""
+    written = {}
+    for code, texts in found.items() if isinstance(found, dict) else ():
+        try:
+            place_of(str(code))
+        except PlaceNotFound:
+            continue
+        if isinstance(texts, dict):
+            written[str(code)] = Written(*(_text(texts, key) for key in ("strengths", "odd", "ask")))
+    return _latest(written)
 
 
 def _text(found: Mapping[str, Any], key: str) -> str:

@@ -27,10 +27,16 @@ NEAR = "Nothing here is called '{text}'. Did you mean one of these?"
 
 @dataclass(frozen=True)
 class Offer:
-    """What is offered for a text: a message, and the places to choose from."""
+    """What is offered for a text: a message, the places to choose from, and whether they are only guesses."""
 
     message: str
     places: tuple[Place, ...] = ()
+    guessed: bool = False
+
+    @property
+    def only(self) -> Place | None:
+        """The one place that fits, if just one does."""
+        return self.places[0] if len(self.places) == 1 and not self.guessed else None
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ def offer(text: str) -> Offer:
     if not every:
         return Offer(NOT_FOUND.format(text=typed))
     if alike and not small:
-        return Offer(NEAR.format(text=typed), tuple(every))
+        return Offer(NEAR.format(text=typed), tuple(every), guessed=True)
     return Offer(
         _found(len(every), more=len(councils) > MOST_COUNCILS or len(small) > MOST_SMALL), tuple(every)
     )

@@ -1,5 +1,6 @@
 """The first screens of W1: the way in, the box for a place, and the parts of a council."""
 
+import time
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -38,6 +39,11 @@ small area (LSOA) has about 1,700. A ward is the area of your local councillors.
 RETURN = "<h3>Have you been here before?</h3><p>Open the file that you saved. If you have none, go on.</p>"
 SAVED = "Choose the file that you saved"
 WHOLE = "All of {name}"
+CHOSEN = "You chose {name}. Press Continue to go on."
+CHOOSE = "Then press Continue."
+FIRST_CHOICE, GO_ON = ".il-choices input", ".il-nav button"
+LATE = 2.0
+"""Seconds after Enter in which letters may still come that were typed before it: the page sends them late."""
 
 
 def start(state: Glance, before: Any, _hand: Hand) -> Screen:
@@ -79,7 +85,10 @@ def area(state: Glance, before: Any, hand: Hand) -> Screen:
         continuous_update=True,
         layout=FULL,
     )
+    box.add_class("il-search")
     choices, where = widgets.VBox(), html()
+    choices.add_class("il-choices")
+    entered = {"at": -LATE}
     chosen: dict[str, str | None] = {"code": answer["code"], "said": ""}
 
     def draw(found: Offer) -> None:
@@ -94,11 +103,30 @@ def area(state: Glance, before: Any, hand: Hand) -> Screen:
         for part in old:
             part.close()
         draw(found)
-        if aloud and found.message != chosen["said"]:
+        if time.monotonic() - entered["at"] < LATE:
+            enter()
+        elif aloud and found.message != chosen["said"]:
             chosen["said"] = found.message
             hand.say(found.message)
 
+    def enter() -> None:
+        """Choose the one place that fits, or lead to those that do; never choose between two."""
+        entered["at"] = time.monotonic()
+        found = offer(box.value)
+        if found.only:
+            choices.children[0].value = found.only.code
+            hand.lead(CHOSEN.format(name=label_of(found.only)), GO_ON)
+        elif found.places:
+            hand.lead(f"{found.message} {CHOOSE}", FIRST_CHOICE)
+        else:
+            hand.say(found.message)
+
+    def heard(_box: widgets.Text, content: dict[str, Any], _buffers: Any) -> None:
+        if content.get("event") == "submit":
+            hand.safe(enter)()
+
     box.observe(lambda _: hand.safe(look)(), names="value")
+    box.on_msg(heard)
     if box.value:
         look(aloud=False)
     return Screen((html(SEARCH), box, choices, where), lambda: {"typed": box.value, "code": chosen["code"]})

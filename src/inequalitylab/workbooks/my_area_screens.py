@@ -14,15 +14,22 @@ from inequalitylab.findings.cards import (
     deprivation_card,
     teeth_card,
 )
+from inequalitylab.places import Place
 from inequalitylab.words.names import said
-from inequalitylab.workbooks.kit import html
+from inequalitylab.workbooks.kit import button, html
 from inequalitylab.workbooks.my_area_cards import (
     beside_markup,
     card_markup,
     missing_markup,
     why_alike_markup,
 )
-from inequalitylab.workbooks.my_area_choices import BESIDE_ENGLAND, Glance, lines
+from inequalitylab.workbooks.my_area_choices import (
+    BESIDE_ENGLAND,
+    Glance,
+    lines,
+    place_of,
+    strengths_elsewhere,
+)
 from inequalitylab.workbooks.steps import Hand, Screen
 
 FULL = {"width": "auto"}
@@ -34,6 +41,10 @@ LIVES = """
 <p>The next card has figures on how long people live. Some people do not want to see them, and that is fine.
 You need not say why.</p>
 """
+WRITTEN_THERE = "What you wrote about {name} stays with {name}. Is some of it true here too?"
+USE = "Use what I wrote about {name}"
+USED = "It is in the box now. Take out what is not true here."
+NOW_ABOUT = "All cards are about {name} now. Your other choices are kept."
 NO_SUPPORT = "If it is hard to look at, stop and talk with someone you trust, or with your host."
 HELP = "If it is hard to look at, you can talk to someone: {line}"
 BESIDE = "<p>How does the council compare? Choose whom to set it beside.</p>"
@@ -49,10 +60,45 @@ BESIDE_WORDS = {
 }
 
 
-def strengths(state: Glance, before: Any, _hand: Hand) -> Screen:
-    """Show a box for what is good here."""
-    box = _area("What is good here? One thing on each line.", state.strengths if before is None else before)
-    return Screen((html(STRENGTHS), box), lambda: box.value)
+def strengths(state: Glance, before: Any, hand: Hand) -> Screen:
+    """Show a box for what is good here; what was written about another place can be used here too."""
+    here = state.here.code
+    known = _of_here(before, here) or {"strengths": state.strengths}
+    box = _area(f"What is good in {said(state.here)}? One thing on each line.", known["strengths"])
+    parts: list[widgets.Widget] = [html(STRENGTHS)]
+    found = _half_written(before, here) or strengths_elsewhere(state)
+    if found and not box.value:
+        parts += _offer_again(*found, box, hand)
+    return Screen((*parts, box), lambda: {"of": here, "strengths": box.value})
+
+
+def _of_here(before: Any, here: str) -> Any:
+    """Return an earlier answer, if it was about this place."""
+    return before if before is not None and before["of"] == here else None
+
+
+def _half_written(before: Any, here: str) -> tuple[Place, str] | None:
+    """Return what was left on this screen, if it was about another place."""
+    if before is None or before["of"] == here or not before["strengths"]:
+        return None
+    return place_of(before["of"]), before["strengths"]
+
+
+def _offer_again(there: Place, text: str, box: widgets.Textarea, hand: Hand) -> list[widgets.Widget]:
+    """Return a note on what was written about another place, and a button that brings it here."""
+    name = said(there)
+
+    def use() -> None:
+        box.value = "\n".join(filter(None, (box.value, text)))
+        hand.say(USED.format(name=name))
+
+    note = f'<p class="il-own">{escape(WRITTEN_THERE.format(name=name))}</p>'
+    return [html(note), button(USE.format(name=name), hand.safe(use))]
+
+
+def now_about(state: Glance) -> str:
+    """Return what is said when the place was changed."""
+    return NOW_ABOUT.format(name=said(state.here))
 
 
 def card(key: str) -> Callable[[Glance, Any, Hand], Screen]:
@@ -131,10 +177,11 @@ def missing(state: Glance, _before: Any, _hand: Hand) -> Screen:
 
 def talk(state: Glance, before: Any, _hand: Hand) -> Screen:
     """Ask what looks wrong, before anything else, and what to ask next."""
-    answer = before or {"odd": state.odd, "ask": state.ask}
+    here = state.here.code
+    answer = _of_here(before, here) or {"odd": state.odd, "ask": state.ask}
     odd = _area("What looks wrong? What does not fit with what you know?", answer["odd"])
     ask = _area("What would you ask next, and who could answer?", answer["ask"])
-    return Screen((html(TALK), odd, ask), lambda: {"odd": odd.value, "ask": ask.value})
+    return Screen((html(TALK), odd, ask), lambda: {"of": here, "odd": odd.value, "ask": ask.value})
 
 
 def _area(label: str, value: str) -> widgets.Textarea:

@@ -12,7 +12,7 @@ from inequalitylab.words.names import said
 from inequalitylab.workbooks.keeping import download
 from inequalitylab.workbooks.kit import button, html
 from inequalitylab.workbooks.my_area_brief import every_card, one_page
-from inequalitylab.workbooks.my_area_choices import Glance
+from inequalitylab.workbooks.my_area_choices import FILE, Glance, saved
 from inequalitylab.workbooks.steps import Hand, Screen, file_name
 
 INTRO = """
@@ -22,7 +22,13 @@ internet. A Word file can be changed.</p>
 LONGER = """
 <h3>The longer version</h3><p>All cards whole: every chart, every table, and where each number comes from.</p>
 """
+ONWARD = """
+<h3>What next?</h3><p>Turn one of these numbers into a message for a person who can decide. Save your area in
+a file. Then <a href="w5_tell_the_story.ipynb" target="_blank">open “Tell the story” in another tab</a>, and
+choose the file there.</p>
+"""
 PRINT = '<p><button type="button" class="il-print" onclick="window.print()">Print this page</button></p>'
+ROW = '<div class="il-row">{}</div>'
 WORKING = "Drawing the cards"
 # The page's own title is a heading of level 3 on the screen.
 DEEPER = 2
@@ -32,21 +38,22 @@ def take_away(state: Glance, _before: Any, hand: Hand) -> Screen:
     """Show the page to take away, with its files."""
     page = one_page(state)
     name = f"{said(state.here)} at a glance"
-    files = html(_links(page, name, hand))
+    files = html(ROW.format(PRINT + _links(page, name, hand)))
     longer = html()
 
     def make() -> None:
-        longer.value = _links(every_card(state), f"{said(state.here)} all cards", hand)
+        longer.value = ROW.format(_links(every_card(state), f"{said(state.here)} all cards", hand))
         hand.say("The longer version is ready. Save it below.")
 
     return Screen(
         (
-            html(INTRO + PRINT),
+            html(INTRO),
             files,
             html(_preview(page)),
             html(LONGER),
             button("Make the longer version", hand.safe(make)),
             longer,
+            html(ONWARD + download(saved(state), f"{FILE}.json", "Save my area in a file")),
         )
     )
 

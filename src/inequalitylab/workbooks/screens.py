@@ -23,6 +23,7 @@ from inequalitylab.errors import CourseError
 from inequalitylab.workbooks.keeping import download
 from inequalitylab.workbooks.kit import button, html, page
 from inequalitylab.workbooks.steps import (
+    Detour,
     Hand,
     Screen,
     State,
@@ -33,6 +34,7 @@ from inequalitylab.workbooks.steps import (
     file_name,
     forward,
     keep,
+    leave,
 )
 
 IDLE_MINUTES = 5
@@ -65,6 +67,7 @@ class Plan(Generic[State]):
     file : the usual name of that file, without its ending
     pause : what that file holds, in words
     idle_minutes : how long the page may be left alone before it blanks
+    detour : the way from later steps to change something early; None for none
     """
 
     steps: tuple[Step[State], ...]
@@ -73,6 +76,7 @@ class Plan(Generic[State]):
     file: str = "my choices"
     pause: str = PAUSE
     idle_minutes: float = IDLE_MINUTES
+    detour: Detour[State] | None = None
 
 
 class Walker(Generic[State]):
@@ -81,10 +85,14 @@ class Walker(Generic[State]):
     def __init__(self, plan: Plan[State]) -> None:
         self.plan = plan
         self.numbers = itertools.count(1)
-        self.walk = begin(plan.steps, plan.start())
+        self.walk = self._begin()
         self.screen = Screen(())
         self.head, self.news, self.bar = html(), html(), html()
         self.body, self.aside = widgets.VBox(), widgets.VBox()
+        for part in (self.body, self.aside):
+            part.add_class("il-body")
+        self.aside.add_class("il-aside")
+        self.away = [button(plan.detour.label, self.safe(self.leave))] if plan.detour else []
         self.foot = widgets.HBox(self._foot())
         self.foot.add_class("il-foot")
         self.told = 0.0
@@ -93,19 +101,29 @@ class Walker(Generic[State]):
         self.view.add_class("il-walk")
         self._draw(self.walk, take_focus=False)
 
+    def _begin(self) -> Walk[State]:
+        return begin(self.plan.steps, self.plan.start(), detour=self.plan.detour)
+
     def _foot(self) -> list[widgets.Widget]:
         pause = [button("Pause", self.safe(self.ask_to_pause))] if self.plan.save else []
-        return [*pause, button("Delete everything", self.safe(self.ask_to_delete))]
+        return [*pause, *self.away, button("Delete everything", self.safe(self.ask_to_delete))]
 
     # What the buttons do
 
     def forward(self) -> None:
         """Go on with what is on the screen, if it will do."""
+        was_away = self.walk.left_at is not None
         self._draw(forward(self.walk, self.screen.read(), self.tell))
+        if self.plan.detour is not None and was_away and self.walk.left_at is None:
+            self.say(self.plan.detour.news(self.walk.state))
 
     def back(self) -> None:
         """Go one step back."""
         self._draw(back(self.walk, self.screen.read()))
+
+    def leave(self) -> None:
+        """Take the detour: go and change something early."""
+        self._draw(leave(self.walk, self.screen.read()))
 
     def ask_to_delete(self) -> None:
         """Ask before everything goes."""
@@ -120,10 +138,7 @@ class Walker(Generic[State]):
 
     def delete(self) -> None:
         """Forget everything: state, answers, and the widgets that held them, here and on the page."""
-        _close(self.aside.children)
-        self.aside.children = []
-        self.body.layout.display = ""
-        self._draw(begin(self.plan.steps, self.plan.start()))
+        self._draw(self._begin())
         self.say(DELETED)
         gc.collect()
 
@@ -144,15 +159,21 @@ class Walker(Generic[State]):
                 html(f"<p>{escape(self.plan.pause)}</p>"),
                 name,
                 link,
-                button("Back to the workbook", self.safe(lambda: self._come_back("")), main=True),
+                button("Back to the workbook", self.safe(lambda: self._come_back(""))),
             ],
         )
 
     # What is shown
 
     def say(self, text: str) -> None:
-        """Show a message, which is spoken."""
-        self.news.value = f'<p class="il-live" role="alert">{escape(text)}</p>' if text else ""
+        """Show a message, which is spoken; the same one again is spoken again."""
+        number = f'data-il-news="{next(self.numbers)}"'
+        self.news.value = f'<p class="il-live" role="alert" {number}>{escape(text)}</p>' if text else ""
+
+    def lead(self, text: str, selector: str) -> None:
+        """Show a message, which is spoken, and move the focus to the first part that a selector finds."""
+        to = f'{self._focus()} data-il-focus-on="{escape(selector)}"'
+        self.news.value = f'<p class="il-live" role="alert" {to}>{escape(text)}</p>'
 
     def complain(self, text: str) -> None:
         """Show a problem: spoken, and the focus goes there."""
@@ -192,13 +213,16 @@ class Walker(Generic[State]):
 
     def _draw(self, walk: Walk[State], take_focus: bool = True) -> None:
         step = walk.step
-        screen = step.show(walk.state, walk.answer, Hand(self.say, self.safe, self.tell))
+        screen = step.show(walk.state, walk.answer, Hand(self.say, self.safe, self.tell, self.lead))
         nav = [] if walk.is_last else [button(step.onward, self.safe(self.forward), main=True)]
         nav += [] if walk.is_first else [button("Back", self.safe(self.back))]
         row = widgets.HBox(nav)
         row.add_class("il-nav")
         self.news.value = ""
-        self._head(step.title, walk.progress, take_focus)
+        self._head(step.title, _way(walk), take_focus)
+        for each in self.away:
+            each.layout.display = "" if walk.may_leave else "none"
+        self._clear_aside()
         old = self.body.children
         self.walk, self.screen = walk, screen
         self.body.children = [*screen.parts, row]
@@ -206,7 +230,7 @@ class Walker(Generic[State]):
 
     def _head(self, title: str, progress: str = "", take_focus: bool = True) -> None:
         self.head.value = (
-            f'<p class="il-progress">{escape(progress)}</p>'
+            f'<p class="il-progress">{progress}</p>'
             f'<h2 tabindex="-1" {self._focus() if take_focus else ""}>{escape(title)}</h2>'
         )
 
@@ -222,13 +246,23 @@ class Walker(Generic[State]):
         _close(old)
         self._head(title)
 
-    def _come_back(self, news: str) -> None:
+    def _clear_aside(self) -> None:
         old = self.aside.children
         self.aside.children = []
         _close(old)
         self.body.layout.display = ""
-        self._head(self.walk.step.title, self.walk.progress)
+
+    def _come_back(self, news: str) -> None:
+        self._clear_aside()
+        self._head(self.walk.step.title, _way(self.walk))
         self.say(news)
+
+
+def _way(walk: Walk[Any]) -> str:
+    """Return where a walk is, as markup: in words, and as a line that fills."""
+    at, of = walk.done
+    line = f'<span class="il-way" aria-hidden="true"><i style="width:{at / of:.0%}"></i></span>'
+    return f"{escape(walk.progress)} {line}"
 
 
 def log_without_data(problem: BaseException) -> None:

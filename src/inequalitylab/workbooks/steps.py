@@ -31,11 +31,13 @@ class Hand:
     say : show a message that a screen reader speaks
     safe : wrap what a button of the screen does, so that a problem becomes a message
     tell : show how far something slow is
+    lead : show a message that is spoken, and move the focus to the first part that a CSS selector finds
     """
 
     say: Callable[[str], None]
     safe: Callable[[Callable[[], None]], Callable[[], None]]
     tell: Tell
+    lead: Callable[[str, str], None] = lambda _text, _selector: None
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,23 @@ class Step(Generic[State]):
 
 
 @dataclass(frozen=True)
+class Detour(Generic[State]):
+    """A way from any later step to some early ones, to change what they decided, and back again.
+
+    Attributes
+    ----------
+    label : what its button says
+    first, last : the keys of the first and the last of those steps
+    news : what is said on coming back, from the state
+    """
+
+    label: str
+    first: str
+    last: str
+    news: Callable[[State], str]
+
+
+@dataclass(frozen=True)
 class Walk(Generic[State]):
     """Where a person is in a workbook.
 
@@ -87,12 +106,16 @@ class Walk(Generic[State]):
     state : what the answers so far make
     at : the number of the step the person is on
     answers : step's key -> what was last answered, or half written, there
+    detour : the way to change something early, if there is one
+    left_at : the number of the step from which the person is on the detour; None if they are not
     """
 
     steps: tuple[Step[State], ...]
     state: State
     at: int = 0
     answers: Mapping[str, Any] = field(default_factory=dict)
+    detour: Detour[State] | None = None
+    left_at: int | None = None
 
     @property
     def step(self) -> Step[State]:
@@ -115,21 +138,38 @@ class Walk(Generic[State]):
         return _near(self, +1) is None
 
     @property
+    def done(self) -> tuple[int, int]:
+        """Which step this is, and of how many."""
+        up = [number for number, step in enumerate(self.steps) if step.comes_up(self.state)]
+        return sum(number <= self.at for number in up), len(up)
+
+    @property
     def progress(self) -> str:
         """Where this is, in words: "Step 3 of 9"."""
-        up = [number for number, step in enumerate(self.steps) if step.comes_up(self.state)]
-        return f"Step {sum(number <= self.at for number in up)} of {len(up)}"
+        return "Step {} of {}".format(*self.done)
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether the detour can be taken from here."""
+        return (
+            self.detour is not None
+            and self.left_at is None
+            and self.at > _number_of(self.steps, self.detour.last)
+        )
 
 
 def begin(
-    steps: Sequence[Step[State]], state: State, answers: Mapping[str, Any] | None = None
+    steps: Sequence[Step[State]],
+    state: State,
+    answers: Mapping[str, Any] | None = None,
+    detour: Detour[State] | None = None,
 ) -> Walk[State]:
     """Return a walk at its first step, with earlier answers to start from, if there are any."""
     keys = [step.key for step in steps]
     if len(set(keys)) < len(keys):
         raise ValueError(f"Two steps have the same key: {keys}.")
     first = next(number for number, step in enumerate(steps) if step.comes_up(state))
-    return Walk(tuple(steps), state, first, dict(answers or {}))
+    return Walk(tuple(steps), state, first, dict(answers or {}), detour)
 
 
 def keep(walk: Walk[State], answer: Any) -> Walk[State]:
@@ -146,14 +186,44 @@ def forward(walk: Walk[State], answer: Any, tell: Tell = lambda *_: None) -> Wal
         If the answer will not do; the person stays where they are.
     """
     done = replace(keep(walk, answer), state=walk.step.apply(walk.state, answer, tell))
+    if walk.detour is not None and walk.left_at is not None and walk.step.key == walk.detour.last:
+        return _returned(done)
     onward = _near(done, +1)
     return done if onward is None else replace(done, at=onward)
 
 
+def leave(walk: Walk[State], answer: Any) -> Walk[State]:
+    """Return the walk at the first step of its detour; what is on the screen holds if it will do."""
+    assert walk.detour is not None
+    first = _number_of(walk.steps, walk.detour.first)
+    away = replace(keep(walk, answer), at=first, left_at=walk.at)
+    try:
+        return replace(away, state=walk.step.apply(walk.state, answer, lambda *_: None))
+    except CourseError:
+        return away
+
+
 def back(walk: Walk[State], answer: Any) -> Walk[State]:
-    """Return the walk one step back; what is on the screen is kept, whether it will do or not."""
+    """Return the walk one step back; what is on the screen is kept, whether it will do or not.
+
+    From the first step of a detour, back is where the detour began.
+    """
+    if walk.detour is not None and walk.left_at is not None and walk.step.key == walk.detour.first:
+        return _returned(keep(walk, answer))
     before = _near(walk, -1)
     return keep(walk, answer) if before is None else replace(keep(walk, answer), at=before)
+
+
+def _returned(walk: Walk[State]) -> Walk[State]:
+    """Return the walk where its detour began, or at the next step that comes up."""
+    assert walk.left_at is not None
+    home = replace(walk, at=walk.left_at, left_at=None)
+    onward = _near(home, +1)
+    return home if home.step.comes_up(home.state) or onward is None else replace(home, at=onward)
+
+
+def _number_of(steps: Sequence[Step[Any]], key: str) -> int:
+    return next(number for number, step in enumerate(steps) if step.key == key)
 
 
 def _near(walk: Walk[Any], way: int) -> int | None:

@@ -1,7 +1,8 @@
 """W5, Tell the story: from one number to a page, five slides and a talk, on this computer only.
 
-`state` holds what is known and how answers change it, without a widget; `choosing`, `saying`, `taking` and
-`practising` are the screens in their order; `documents` writes the message; `card` is what is on paper too.
+`state` holds what is known and how answers change it, without a widget; `choosing`, `bringing`, `saying`,
+`taking` and `practising` are the screens in their order; `documents` writes the message; `card` is what is on
+paper too.
 """
 
 from dataclasses import replace
@@ -12,8 +13,8 @@ import ipywidgets as widgets
 from inequalitylab.workbooks.keeping import choices_text
 from inequalitylab.workbooks.screens import Plan, Walker
 from inequalitylab.workbooks.steps import Step, Walk
-from inequalitylab.workbooks.tell_story import choosing, practising, saying, state, taking
-from inequalitylab.workbooks.tell_story.state import AREA, NO_STORY, SAVED, SURVEY, Story
+from inequalitylab.workbooks.tell_story import bringing, choosing, practising, saying, state, taking
+from inequalitylab.workbooks.tell_story.state import AREA, GLANCE, NO_STORY, SAVED, SURVEY, Story
 
 PAUSE = (
     "Save your choices to a file and come back another day. The file holds what you chose and wrote. It does "
@@ -22,13 +23,16 @@ PAUSE = (
 IDLE_MINUTES = 20
 """Longer than the longest talk."""
 
-in_area, in_survey, is_saved = map(choosing.is_from, (AREA, SURVEY, SAVED))
+from_glance, in_survey, is_saved = map(choosing.is_from, (GLANCE, SURVEY, SAVED))
 
 STEPS: tuple[Step[Story], ...] = (
     Step("start", "Where does your number come from?", choosing.show_start, choosing.apply_start),
     Step("saved", "Open the file you saved", choosing.show_saved, choosing.apply_saved, is_saved),
-    Step("place", "Which place?", choosing.show_place, choosing.apply_place, in_area),
-    Step("number", "Which number?", choosing.show_number, choosing.apply_number, in_area),
+    Step("glance", "Open the file of your area", bringing.show_glance, bringing.apply_glance, from_glance),
+    Step("place", "Which place?", choosing.show_place, choosing.apply_place, choosing.is_from(AREA)),
+    Step(
+        "number", "Which number?", choosing.show_number, choosing.apply_number, choosing.is_from(AREA, GLANCE)
+    ),
     Step("totals", "Choose your safe tables", choosing.show_totals, choosing.apply_totals, in_survey),
     Step(
         "about",

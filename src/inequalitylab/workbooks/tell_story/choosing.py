@@ -13,6 +13,7 @@ from inequalitylab.workbooks.choosers import (
     line,
     lines,
     one_of,
+    say_when_chosen,
     tick,
     upload,
     uploaded,
@@ -25,12 +26,13 @@ from inequalitylab.workbooks.my_area_cards import shown
 from inequalitylab.workbooks.my_area_choices import Glance, place_of
 from inequalitylab.workbooks.steps import Hand, Screen, Tell
 from inequalitylab.workbooks.tell_story import state
-from inequalitylab.workbooks.tell_story.state import AREA, SAVED, SURVEY, Story
+from inequalitylab.workbooks.tell_story.state import AREA, GLANCE, SAVED, SURVEY, Story
 
 WORKBOOK = "tell the story"
 CHOOSE = "Choose one to go on."
 START = (
     ("Public figures about an area", AREA),
+    ("The area that I saved in “My area at a glance”", GLANCE),
     ("Safe tables of our own survey", SURVEY),
     ("Go on with a file that I saved here", SAVED),
 )
@@ -70,7 +72,7 @@ def show_saved(_story: Story, _before: Any, _hand: Hand) -> Screen:
     """Ask for the file of saved choices."""
     chooser = upload("Open my saved choices", ".json")
     heard = html()
-    _say_when_chosen(chooser, heard)
+    say_when_chosen(chooser, heard)
     return Screen(
         (
             words(
@@ -81,13 +83,6 @@ def show_saved(_story: Story, _before: Any, _hand: Hand) -> Screen:
         ),
         lambda: uploaded(chooser),
     )
-
-
-def _say_when_chosen(chooser: Any, heard: Any) -> None:
-    def say(_: object) -> None:
-        heard.value = '<p role="status">The file is here. Press Continue.</p>' if chooser.value else ""
-
-    chooser.observe(say, names="value")
 
 
 def apply_saved(story: Story, answer: Any, _tell: Tell) -> Story:
@@ -138,7 +133,7 @@ def show_totals(_story: Story, _before: Any, _hand: Hand) -> Screen:
     """Ask for the safe tables."""
     chooser = upload("Choose the file of safe tables", ".json")
     heard = html()
-    _say_when_chosen(chooser, heard)
+    say_when_chosen(chooser, heard)
     return Screen(
         (
             words(TOTALS),
@@ -227,9 +222,9 @@ def show_finding(story: Story, _before: Any, _hand: Hand) -> Screen:
     return Screen((words(READ), html(shown(story.finding))))
 
 
-def is_from(source: str) -> Callable[[Story], bool]:
-    """Return whether a story's number comes from this source."""
-    return lambda story: story.source == source
+def is_from(*sources: str) -> Callable[[Story], bool]:
+    """Return whether a story's number comes from one of these sources."""
+    return lambda story: story.source in sources
 
 
 def markup(text: str) -> str:

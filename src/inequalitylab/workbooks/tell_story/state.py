@@ -16,7 +16,7 @@ from inequalitylab.surveys import PRACTICE, PastRelease, SafeTable, Survey
 from inequalitylab.surveys.exports import check_outgoing
 from inequalitylab.words.message import Remark, check
 
-AREA, SURVEY, SAVED = "area", "survey", "saved"
+AREA, GLANCE, SURVEY, SAVED = "area", "glance", "survey", "saved"
 NO_STORY, OWN_STORY, OTHERS_STORY = "none", "own", "other"
 NAMED, OTHER_NAME, NO_NAME = "named", "other name", "no name"
 NO_SURVEY = Survey(title="", asked="")
@@ -273,7 +273,7 @@ def with_choices(found: Mapping[str, Any], place_of: Any) -> Story:
     source = found.get("source")
     place = place_of(str(found["place"])) if isinstance(found.get("place"), str) else None
     return Story(
-        source=source if source in (AREA, SURVEY) else "",
+        source=source if source in (AREA, GLANCE, SURVEY) else "",
         place=place,
         number=str(found.get("number") or "")[:80],
         **texts,
