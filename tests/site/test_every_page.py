@@ -158,6 +158,19 @@ def test_no_page_scrolls_sideways_at_400_percent(
     assert not wide
 
 
+def test_no_table_of_an_area_scrolls_sideways_on_a_phone(
+    address: str, browser: Browser, sampled: Callable[[Sequence[str], int], list[str]]
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    for name in sampled(AREAS, AREAS_LOOKED_AT):
+        page.goto(address + name)
+        page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+        wide = "[...document.querySelectorAll('.il-scroll')].filter(box => box.scrollWidth > box.clientWidth)"
+        assert page.locator(".il-scroll").count() > 5
+        assert page.evaluate(f"{wide}.map(box => box.ariaLabel)") == [], name
+        assert page.get_by_role("rowheader").count() == page.locator(".il-scroll tbody tr").count()
+
+
 def _scrolls_sideways(page: Page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 

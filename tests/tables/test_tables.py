@@ -31,6 +31,26 @@ def test_table_has_caption_scopes_and_no_empty_heading(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_table_stays_a_table_however_it_is_set_out(name: str) -> None:
+    table = BeautifulSoup(tables.html_table(EXAMPLES[name]), "html.parser").table
+    assert table is not None and table["role"] == "table"
+    roles = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+    for element, role in roles.items():
+        assert all(part["role"] == role for part in table.find_all(element))
+    for heading in table.find_all("th"):
+        assert heading["role"] == {"col": "columnheader", "row": "rowheader"}[heading["scope"]]
+
+
+def test_columns_of_words_are_not_set_as_numbers() -> None:
+    table = BeautifulSoup(tables.html_table(EXAMPLES["trend"]), "html.parser")
+    kinds = {heading.get_text(): heading.get("class") for heading in table.find_all("th", scope="col")[1:]}
+    assert kinds["England (%)"] == ["il-number"]
+    assert kinds["Note"] is None
+    for row in table.tbody.find_all("tr"):
+        assert [cell.get("class") for cell in row.find_all("td")] == list(kinds.values())
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
 def test_table_has_every_row_of_the_finding(name: str) -> None:
     finding = EXAMPLES[name]
     body = BeautifulSoup(tables.html_table(finding), "html.parser").tbody
