@@ -6,8 +6,8 @@ import pytest
 from reading import grade
 from test_words import HIGHEST_GRADE, LONGEST_MEAN, NEVER, SENTENCE
 
-from inequalitylab import places, words
-from inequalitylab.findings import Absence
+from inequalitylab import findings, places, words
+from inequalitylab.findings import Absence, redrawing
 from inequalitylab.findings.cards import BESIDE_REGION, BESIDE_SIMILAR, beside, cards
 from inequalitylab.places import Place
 from inequalitylab.places.place import AUTHORITY, LSOA, MSOA, WARD
@@ -60,3 +60,15 @@ def test_what_is_not_there_is_said_without_a_figure() -> None:
         "the publisher gives no range."
     )
     assert without_range(()) == ""
+
+
+def test_a_small_area_is_never_called_a_neighbourhood() -> None:
+    # A neighbourhood here is an MSOA, which has a name; deprivation is measured for LSOAs.
+    for finding in (*cards(places.find("Leeds"))[1].findings, findings.low_income_by_neighbourhood()):
+        said = (words.headline(finding), words.subtitle(finding), words.alt_text(finding))
+        text = " ".join((*words.sentences(finding), *said))
+        assert "neighbourhood" not in text.lower(), text
+        assert "small area" in text
+    larger = redrawing.larger_map(places.find("Leeds"))
+    assert "neighbourhoods (MSOA, about 8,000 people each)" in words.subtitle(larger)
+    assert "small area" not in words.headline(larger)

@@ -127,7 +127,7 @@ def test_ratio_of_nothing_is_left_out() -> None:
 
 def test_one_neighbourhood_is_one() -> None:
     found = findings.deprivation_map(places.find("Harrow"))
-    assert words.headline(found).startswith("1 of 144 neighbourhoods in Harrow is in the most deprived fifth")
+    assert words.headline(found).startswith("1 of 144 small areas in Harrow is in the most deprived fifth")
     assert "It lies mostly in the north-east." in words.sentence(found)
 
 

@@ -1,4 +1,4 @@
-"""How active adults are, by tenth of neighbourhood deprivation: the gradient here that has intervals."""
+"""How active adults are, by tenth of small-area deprivation: the gradient here that has intervals."""
 
 from inequalitylab import datasets
 from inequalitylab.findings.comparing import gradient

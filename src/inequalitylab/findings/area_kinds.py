@@ -82,19 +82,19 @@ class DrawnMap(Pattern):
     """A map for one domain (`sense`, such as "for crime"), or of other areas than LSOAs (`pieces`)."""
 
     sense: str = ""
-    pieces: str = "neighbourhoods"
+    pieces: str = "small areas"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ByDomain(Distribution):
-    """The share of people in the most deprived fifth of neighbourhoods, once for each domain of an index."""
+    """The share of people in the most deprived fifth of small areas, once for each domain of an index."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Moves(Distribution):
-    """The share of people by how far their neighbourhood moved along the tenths between two indices.
+    """The share of people by how far their small area moved along the tenths between two indices.
 
-    `left_out` is how many of the `everywhere` neighbourhoods were drawn anew, and cannot be compared.
+    `left_out` is how many of the `everywhere` small areas were drawn anew, and cannot be compared.
     """
 
     left_out: int

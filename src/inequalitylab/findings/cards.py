@@ -23,7 +23,7 @@ from inequalitylab.findings.topics import TOPICS
 from inequalitylab.places import Place
 from inequalitylab.places.place import LSOA
 
-NOT_FOR_SO_SMALL = "Too few children are looked at in one neighbourhood, so figures are for whole councils."
+NOT_FOR_SO_SMALL = "Too few children are looked at in so small a place, so figures are for whole councils."
 SEXES: tuple[Sex, ...] = ("male", "female")
 BESIDE_REGION, BESIDE_SIMILAR = "region", "similar"
 
@@ -74,7 +74,8 @@ def deprivation_card(place: Place) -> Card:
     if place.kind != LSOA:
         found += _here(lambda: (neighbourhood_map(place),), "neighbourhoods", place, "iod2025")
     intro = (
-        f"Deprivation means not having what most people need. It is measured for small areas.{_tenth(place)}"
+        "Deprivation means not having what most people need. It is measured for small areas of about "
+        f"1,700 people each.{_tenth(place)}"
     )
     return Card("deprivation", "Deprivation", intro, found)
 

@@ -9,7 +9,7 @@ from inequalitylab.findings.topics import TOPICS
 from inequalitylab.places import ENGLAND, Place
 
 PERCENT = 100
-BY_RANK = "Neighbourhoods by the Indices of Deprivation 2025, people by Census 2021."
+BY_RANK = "Small areas by the Indices of Deprivation 2025, people by Census 2021."
 # In the order of their weight in the index.
 DOMAINS = {
     "income": ("for income", "Income"),
@@ -23,7 +23,7 @@ DOMAINS = {
 
 
 def domain_map(place: Place, domain: str) -> DrawnMap:
-    """Return the neighbourhoods of one authority by fifth of England's deprivation in one domain.
+    """Return the small areas of one authority by fifth of England's deprivation in one domain.
 
     `domain` is a key of `DOMAINS`, such as ``"income"`` or ``"environment"``.
     """
@@ -39,7 +39,7 @@ def domain_map(place: Place, domain: str) -> DrawnMap:
 
 
 def by_domain(place: Place) -> ByDomain:
-    """Return the share of people in England's most deprived fifth of neighbourhoods, domain by domain.
+    """Return the share of people in England's most deprived fifth of small areas, domain by domain.
 
     The domains come in the order of their weight in the index.
     """

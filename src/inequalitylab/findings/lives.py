@@ -58,7 +58,7 @@ def _rows_by_tenth(sex: Sex, *, healthy: bool) -> tuple[list[Row], str]:
 
 
 def life_expectancy_by_tenth(sex: Sex, *, healthy: bool = False) -> Gradient:
-    """Return life expectancy by tenth of neighbourhood deprivation, England: the slope through all ten.
+    """Return life expectancy by tenth of small-area deprivation, England: the slope through all ten.
 
     Source: ONS, health state life expectancies by national deprivation deciles. Tenths are taken as equal in
     size. No standard errors are in the copy used, so the slope has no interval.

@@ -1,4 +1,4 @@
-"""Neighbourhoods inside a place: a map of their deprivation, and where people with a low income live."""
+"""Small areas inside a place: a map of their deprivation, and where people with a low income live."""
 
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -47,7 +47,7 @@ def low_income_by_neighbourhood(place: Place = ENGLAND, tenths: int = 1) -> Part
     poor = table["income_score"] * table["population"]
     inside = float(poor[table["imd_decile"] <= tenths].sum())
     total = float(poor.sum())
-    cut = f"the {_most_deprived(tenths)} of neighbourhoods"
+    cut = f"the {_most_deprived(tenths)} of small areas"
     rows = tuple(
         Row(
             label=label,
@@ -70,7 +70,7 @@ def low_income_by_neighbourhood(place: Place = ENGLAND, tenths: int = 1) -> Part
         whole="people with a low income",
         one_dot=people_in_a_dot(total),
         why_no_interval="It is an estimate from records, so it has no sampling range.",
-        method="Share of people with a low income in each neighbourhood, times its residents.",
+        method="Share of people with a low income in each small area, times its residents.",
     )
 
 
@@ -89,7 +89,7 @@ def people_in_a_dot(total: float) -> int:
 
 
 def deprivation_map(place: Place) -> Pattern:
-    """Return the neighbourhoods of one authority by fifth of England's deprivation."""
+    """Return the small areas of one authority by fifth of England's deprivation."""
     table = neighbourhoods_of(place.code)
     rows = tuple(
         Row(
@@ -159,7 +159,7 @@ def where_they_lie(shapes: str, place: Place, codes: set[str]) -> str:
 
 @lru_cache(maxsize=8)
 def _middles(shapes: str, code: str) -> dict[str, Any]:
-    """Return a point in the middle of each neighbourhood, with east and north on one scale."""
+    """Return a point in the middle of each small area, with east and north on one scale."""
     found = {}
     for feature in datasets.boundaries(shapes, code)["features"]:
         outline = np.vstack([np.asarray(polygon[0]) for polygon in feature["geometry"]["coordinates"]])

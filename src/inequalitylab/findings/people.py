@@ -1,4 +1,4 @@
-"""Who lives in a place, and in which neighbourhoods: Census 2021 and the Indices of Deprivation 2025."""
+"""Who lives in a place, and in which small areas: Census 2021 and the Indices of Deprivation 2025."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -15,7 +15,7 @@ from inequalitylab.places import ENGLAND, Place
 CENSUS_YEAR = "2021"
 DEPRIVATION_YEAR = "2025"
 PERCENT = 100
-WEIGHTED = "Neighbourhoods by the Indices of Deprivation 2025, people by Census 2021."
+WEIGHTED = "Small areas by the Indices of Deprivation 2025, people by Census 2021."
 AGES = {
     "age_0_to_15": ("aged under 16", "0 to 15"),
     "age_16_to_24": ("aged 16 to 24", "16 to 24"),
@@ -57,8 +57,8 @@ def ages(place: Place) -> Distribution:
 
 
 def by_deprivation(place: Place) -> Distribution:
-    """Return the share of people in each tenth of England's neighbourhoods, most deprived first."""
-    groups = {tenth: (f"in {tenth_label(tenth)} of neighbourhoods", str(tenth)) for tenth in TENTHS}
+    """Return the share of people in each tenth of England's small areas, most deprived first."""
+    groups = {tenth: (f"in {tenth_label(tenth)} of small areas", str(tenth)) for tenth in TENTHS}
     found = residents.tenths(place)
     return _spread("tenths", place, DEPRIVATION_YEAR, source_of("iod2025"), found, groups, WEIGHTED)
 
@@ -100,7 +100,7 @@ def _spread(
 
 
 def in_most_deprived_tenth(place: Place) -> Level:
-    """Return the share of people in neighbourhoods among England's most deprived tenth, in %."""
+    """Return the share of people in small areas among England's most deprived tenth, in %."""
     found = residents.tenths(place)
     totals = {code: sum(row.values()) for code, row in found.items()}
     shares = {code: PERCENT * row[1] / totals[code] for code, row in found.items()}
@@ -112,7 +112,7 @@ def in_most_deprived_tenth(place: Place) -> Level:
 
 
 def average_score(place: Place) -> Level:
-    """Return the population-weighted average score of neighbourhoods (higher means more deprived)."""
+    """Return the population-weighted average score of small areas (higher means more deprived)."""
     scores = residents.scores(place)
     return _against(
         "deprivation_score",

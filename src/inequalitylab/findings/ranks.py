@@ -21,11 +21,11 @@ PERCENT = 100
 CURVE_POINTS = 160
 FURTHEST = 2
 MOVES = {
-    -2: ("in neighbourhoods that moved two or more tenths towards most deprived", "2+ more deprived"),
-    -1: ("in neighbourhoods that moved one tenth towards most deprived", "1 more deprived"),
-    0: ("in neighbourhoods that stayed in the same tenth", "Same tenth"),
-    1: ("in neighbourhoods that moved one tenth towards least deprived", "1 less deprived"),
-    2: ("in neighbourhoods that moved two or more tenths towards least deprived", "2+ less deprived"),
+    -2: ("in small areas that moved two or more tenths towards most deprived", "2+ more deprived"),
+    -1: ("in small areas that moved one tenth towards most deprived", "1 more deprived"),
+    0: ("in small areas that stayed in the same tenth", "Same tenth"),
+    1: ("in small areas that moved one tenth towards least deprived", "1 less deprived"),
+    2: ("in small areas that moved two or more tenths towards least deprived", "2+ less deprived"),
 }
 FIRST_YEAR = {"Mill Lane": 40, "Harbour": 36, "Station": 30, "Hilltop": 20, "Meadows": 12}
 SECOND_YEAR = {"Mill Lane": 28, "Harbour": 32, "Station": 24, "Hilltop": 15, "Meadows": 10}
@@ -33,7 +33,7 @@ HARBOUR = Place("made-up Harbour", "Harbour", "lsoa", ENGLAND.vintage)
 
 
 def low_income_at_ranks(first: int, second: int) -> RankCurve:
-    """Return the share of people with a low income in England's neighbourhoods at two ranks, and at all.
+    """Return the share of people with a low income in England's small areas at two ranks, and at all.
 
     Ranks are those of the income domain, 1 the most deprived. The ratio sets the first against the second.
     """
@@ -41,7 +41,7 @@ def low_income_at_ranks(first: int, second: int) -> RankCurve:
     ranks = np.unique(np.linspace(0, len(shares) - 1, CURVE_POINTS).astype(int))
     rows = tuple(
         Row(
-            label=f"in the neighbourhood at rank {rank:,}",
+            label=f"in the small area at rank {rank:,}",
             short=f"Rank {rank:,}",
             value=float(shares[rank - 1]),
         )
@@ -66,7 +66,7 @@ def low_income_at_ranks(first: int, second: int) -> RankCurve:
 
 @lru_cache(maxsize=1)
 def _both_indices() -> pd.DataFrame:
-    """Return the tenths of 2019 and 2025 of every neighbourhood whose boundary did not change."""
+    """Return the tenths of 2019 and 2025 of every small area whose boundary did not change."""
     links = datasets.load("lsoa_2011_to_2021")
     links = links[links["change"] == "unchanged"]
     before = datasets.load("iod2019")[["area_code", "imd_decile"]]
@@ -78,9 +78,9 @@ def _both_indices() -> pd.DataFrame:
 
 
 def moves(place: Place) -> Moves:
-    """Return the share of people by how far their neighbourhood moved along the tenths, 2019 to 2025.
+    """Return the share of people by how far their small area moved along the tenths, 2019 to 2025.
 
-    Only neighbourhoods with the same boundary in both count; the others are `left_out`. Methods changed
+    Only small areas with the same boundary in both count; the others are `left_out`. Methods changed
     between the two indices, so a move is not a change in life.
     """
 
@@ -114,7 +114,7 @@ def moves(place: Place) -> Moves:
         england=() if place == ENGLAND else rows(ENGLAND.code),
         left_out=left_out,
         everywhere=everywhere,
-        missing=f"{left_out} of {everywhere:,} neighbourhoods were drawn anew and are left out"
+        missing=f"{left_out} of {everywhere:,} small areas were drawn anew and are left out"
         if left_out
         else "",
         why_no_interval=NOT_APPLICABLE,
@@ -123,9 +123,9 @@ def moves(place: Place) -> Moves:
 
 
 def in_most_deprived_tenth_in(year: int, place: Place) -> tuple[int, int]:
-    """Return how many neighbourhoods of a place are in England's most deprived tenth, and how many there are.
+    """Return how many small areas of a place are in England's most deprived tenth, and how many there are.
 
-    `year` is 2019 or 2025. The neighbourhoods of 2019 are not those of 2025, and methods changed.
+    `year` is 2019 or 2025. The small areas of 2019 are not those of 2025, and methods changed.
     """
     table = datasets.load(f"iod{year}")
     if place != ENGLAND:
@@ -134,7 +134,7 @@ def in_most_deprived_tenth_in(year: int, place: Place) -> tuple[int, int]:
 
 
 def all_improve() -> tuple[Queue, Queue]:
-    """Return five made-up neighbourhoods in two years: every share falls, and two change places."""
+    """Return five made-up small areas in two years: every share falls, and two change places."""
     return _made_up(FIRST_YEAR, "the first year"), _made_up(SECOND_YEAR, "the second year")
 
 
@@ -147,7 +147,7 @@ def _made_up(shares: dict[str, int], period: str) -> Queue:
         source=MADE_UP,
         rows=tuple(Row(label=name, value=float(value), code=f"made-up {name}") for name, value in ordered),
         order="from most to least deprived",
-        among="neighbourhoods near it",
+        among="small areas near it",
         stands=[name for name, _ in ordered].index(HARBOUR.name) + 1,
         why_no_interval=WHY_NO_INTERVAL,
         made_up=True,

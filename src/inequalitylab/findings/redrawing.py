@@ -26,12 +26,12 @@ PERCENT, TENTHS = 100, 10
 FEW = 12
 FEWEST = 10
 NO_RANGE = "It describes all the areas there are, so it has no sampling range."
-LARGER = "larger neighbourhoods"
-DRAWINGS = {"area_code": "small areas (LSOA)", "msoa_code": "larger areas (MSOA)", "ward_code": "wards"}
+LARGER = "neighbourhoods"
+DRAWINGS = {"area_code": "small areas (LSOA)", "msoa_code": "neighbourhoods (MSOA)", "ward_code": "wards"}
 
 
 def incomes_in_most_deprived_tenth(place: Place = ENGLAND) -> Parts | Absence:
-    """Return how many people in England's most deprived tenth of neighbourhoods have a low income.
+    """Return how many people in England's most deprived tenth of small areas have a low income.
 
     Low income is the income domain's share times Census 2021 residents: an estimate, not a count.
     """
@@ -39,7 +39,7 @@ def incomes_in_most_deprived_tenth(place: Place = ENGLAND) -> Parts | Absence:
     table = table[table["imd_decile"] == 1]
     topic, source = TOPICS["most_deprived_people"], source_of("iod2025")
     if table.empty:
-        reason = "It has no neighbourhood in England's most deprived tenth."
+        reason = "It has no small area in England's most deprived tenth."
         return absent(topic, place, DEPRIVATION_YEAR, source, reason)
     everyone = float(table["population"].sum())
     poor = float((table["income_score"] * table["population"]).sum())
@@ -62,15 +62,15 @@ def incomes_in_most_deprived_tenth(place: Place = ENGLAND) -> Parts | Absence:
         period=DEPRIVATION_YEAR,
         source=source,
         rows=rows,
-        whole="people in the most deprived tenth of neighbourhoods",
+        whole="people in the most deprived tenth of small areas",
         one_dot=people_in_a_dot(everyone),
         why_no_interval="It is an estimate from records, so it has no sampling range.",
-        method="Share of people with a low income in each neighbourhood, times its residents.",
+        method="Share of people with a low income in each small area, times its residents.",
     )
 
 
 def average_of_neighbourhoods(place: Place) -> Average:
-    """Return the mean deprivation score of a place's neighbourhoods, and the mean weighted by people."""
+    """Return the mean deprivation score of a place's small areas, and the mean weighted by people."""
     table = neighbourhoods_of(place.code).sort_values(["imd_score", "area_code"], ascending=[False, True])
     areas = tuple(
         Row(label=name, value=float(score), count=float(people))

@@ -48,7 +48,7 @@ class Topic:
 
 _LIFE_CAUTION = "It shows today's death rates. It is not a forecast for a baby born today."
 _HEALTHY_CAUTION = "It uses people's own view of their health, and assumes that today's rates stay."
-_AREA_CAUTION = "It describes neighbourhoods. It does not describe each person who lives there."
+_AREA_CAUTION = "It describes areas. It does not describe each person who lives there."
 
 TOPICS: dict[str, Topic] = {
     topic.key: topic
@@ -99,24 +99,24 @@ TOPICS: dict[str, Topic] = {
             subject="the share of people with a low income",
             statement="{value} of people had a low income",
             unit="%",
-            out_of="people who live in the neighbourhood",
+            out_of="people who live in the small area",
             good="low",
             caution=_AREA_CAUTION,
         ),
         Topic(
             key="most_deprived_people",
             name="Income in the most deprived tenth",
-            subject="the income of people in the most deprived tenth of neighbourhoods",
-            statement="{value} of people in the most deprived tenth of neighbourhoods lived {group}",
+            subject="the income of people in the most deprived tenth of small areas",
+            statement="{value} of people in the most deprived tenth of small areas lived {group}",
             unit="%",
-            out_of="people in England's most deprived tenth of neighbourhoods",
+            out_of="people in England's most deprived tenth of small areas",
             good=None,
             caution="Low income means in need of means-tested benefits, by the publisher's rules.",
         ),
         Topic(
             key="domains",
             name="Seven domains of deprivation",
-            subject="the share of people in the most deprived fifth of neighbourhoods, by domain",
+            subject="the share of people in the most deprived fifth of small areas, by domain",
             statement="{value} of people lived {group}",
             unit="%",
             out_of="all people who live there",
@@ -125,11 +125,11 @@ TOPICS: dict[str, Topic] = {
         ),
         Topic(
             key="moves",
-            name="Neighbourhoods in two indices",
-            subject="how far neighbourhoods moved along the tenths",
+            name="Small areas in two indices",
+            subject="how far small areas moved along the tenths",
             statement="{value} of people lived {group}",
             unit="%",
-            out_of="people in neighbourhoods with the same boundary in both",
+            out_of="people in small areas with the same boundary in both",
             good=None,
             caution="Methods changed, and a place moves when others do. It does not say that life changed.",
         ),
@@ -146,21 +146,21 @@ TOPICS: dict[str, Topic] = {
         ),
         Topic(
             key="neighbourhoods",
-            name="Neighbourhoods",
-            subject="neighbourhood deprivation",
-            statement="{value} of neighbourhoods were {group}",
+            name="Small areas",
+            subject="the deprivation of small areas",
+            statement="{value} of small areas were {group}",
             unit="%",
-            out_of="neighbourhoods (LSOA, about 1,700 people each)",
+            out_of="small areas (LSOA, about 1,700 people each)",
             good=None,
             caution=_AREA_CAUTION,
         ),
         Topic(
             key="larger_neighbourhoods",
-            name="Larger neighbourhoods",
-            subject="neighbourhood deprivation",
-            statement="{value} of larger neighbourhoods were {group}",
+            name="Neighbourhoods",
+            subject="the deprivation of neighbourhoods",
+            statement="{value} of neighbourhoods were {group}",
             unit="%",
-            out_of="larger neighbourhoods (MSOA, about 8,000 people each)",
+            out_of="neighbourhoods (MSOA, about 8,000 people each)",
             good=None,
             caution=_AREA_CAUTION,
         ),
@@ -231,9 +231,9 @@ TOPICS: dict[str, Topic] = {
         ),
         Topic(
             key="most_deprived",
-            name="People in the most deprived tenth of neighbourhoods",
-            subject="the share of people in England's most deprived tenth of neighbourhoods",
-            statement="{value} of people lived in a neighbourhood among England's most deprived tenth",
+            name="People in the most deprived tenth of small areas",
+            subject="the share of people in England's most deprived tenth of small areas",
+            statement="{value} of people lived in a small area among England's most deprived tenth",
             unit="%",
             out_of="all people who live there",
             good="low",
@@ -241,8 +241,8 @@ TOPICS: dict[str, Topic] = {
         ),
         Topic(
             key="tenths",
-            name="Neighbourhoods by deprivation",
-            subject="where people live, by tenth of neighbourhood deprivation",
+            name="Small areas by deprivation",
+            subject="where people live, by the deprivation of their small area",
             statement="{value} of people lived {group}",
             unit="%",
             out_of="all people who live there",

@@ -14,7 +14,7 @@ KINDS_IN_WORDS = {
     AUTHORITY: "local authority",
     WARD: "ward",
     MSOA: "neighbourhood (MSOA)",
-    LSOA: "small neighbourhood (LSOA)",
+    LSOA: "small area (LSOA)",
 }
 
 

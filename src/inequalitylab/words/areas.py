@@ -51,7 +51,7 @@ def _rank_sentences(finding: RankCurve) -> tuple[str, ...]:
 
 @alternative_parts.register
 def _rank_parts(finding: RankCurve) -> Parts:
-    kind = f"A falling line over {plain(finding.ranked, 0)} neighbourhoods in order, with two dots."
+    kind = f"A falling line over {plain(finding.ranked, 0)} small areas in order, with two dots."
     shape = "It falls fast at first, then slowly."
     return (kind, *sentences(finding)[:3], shape), sentences(finding)[3:]
 
@@ -222,7 +222,7 @@ def _moves_headline(finding: Moves) -> str:
     same = finding.rows[len(finding.rows) // 2]
     return (
         f"2019 and 2025: {figure(same.value or 0, finding.topic)} of people in {said(finding.place)} lived "
-        "in neighbourhoods that stayed in the same tenth"
+        "in small areas that stayed in the same tenth"
     )
 
 
@@ -235,7 +235,7 @@ def _moves_sentences(finding: Moves) -> tuple[str, ...]:
         for rows in (finding.rows[middle : middle + 1], finding.rows[:middle], finding.rows[middle + 1 :])
     )
     parts = [
-        f"In {name}, 2019 and 2025 are set side by side, for neighbourhoods with the same boundary.",
+        f"In {name}, 2019 and 2025 are set side by side, for small areas with the same boundary.",
         f"For {same} of people, the tenth of where they live stayed the same.",
         f"For {more} it moved towards most deprived, and for {less} towards least deprived.",
     ]

@@ -144,7 +144,7 @@ def _pattern(finding: Pattern) -> str:
     count = round(finding.by_class[0].count or 0)
     where = f", {finding.where}" if count and finding.where else ""
     total = len(finding.rows)
-    pieces = "neighbourhood" if total == 1 else "neighbourhoods"
+    pieces = "small area" if total == 1 else "small areas"
     verb = "is" if 1 in (count, total) else "are"
     return f"{count} of {total} {pieces} in {said(finding.place)} {verb} in the {first.name}{where}"
 

@@ -31,7 +31,7 @@ def _pattern(finding: Pattern) -> tuple[str, ...]:
     first, last = finding.classes[0], finding.classes[-1]
     most, least = (round(row.count or 0) for row in (finding.by_class[0], finding.by_class[-1]))
     parts = [
-        f"{opening(name)} has {plain(total, 0)} neighbourhood{'' if total == 1 else 's'}.",
+        f"{opening(name)} has {plain(total, 0)} small area{'' if total == 1 else 's'}.",
         f"{plain(most, 0)} of them {_are(most)} in the {first.name} of England, "
         f"and {plain(least, 0)} in the {last.name}.",
     ]
