@@ -43,6 +43,38 @@ def test_markdown_table_is_named_by_its_heading_and_a_caption_is_kept() -> None:
     assert [caption.get_text() for caption in page.find_all("caption")] == ["Three ways", "Mine"]
 
 
+WORDY = (
+    "<table{kind}><thead><tr><th>Table</th><th>Time</th><th>Place</th></tr></thead>"
+    "<tbody><tr><td>Life expectancy</td><td>2023</td><td>{place}</td></tr></tbody></table>"
+)
+
+
+def test_wide_table_of_words_has_what_a_phone_needs_to_stack_it() -> None:
+    table = finished(WORDY.format(kind="", place="Local authorities of England")).find("table")
+    assert table["class"] == ["stacks"] and table["role"] == "table"
+    assert [cell.get("data-heading") for cell in table.find_all("td")] == [None, "Time", "Place"]
+    assert {part["role"] for part in table.find_all(["td", "th", "tr"])} == {"cell", "columnheader", "row"}
+
+
+def test_what_a_name_means_needs_no_heading_before_it() -> None:
+    head = "<thead><tr><th>Name</th><th>What it is</th></tr></thead>"
+    table = finished(f"<table>{head}<tbody><tr><td>a</td><td>{'word ' * 9}</td></tr></tbody></table>").table
+    assert table["class"] == ["stacks"] and not table.select("[data-heading]")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        WORDY.format(kind="", place="Hull"),
+        WORDY.format(kind=' class="write-here"', place="Local authorities of England"),
+        f'<div class="cell_output">{WORDY.format(kind="", place="Local authorities of England")}</div>',
+    ],
+    ids=["short cells", "to write on", "printed by code"],
+)
+def test_other_tables_stay_as_they_are(body: str) -> None:
+    assert not finished(body).select(".stacks, [data-heading], [role=row]")
+
+
 @pytest.mark.parametrize(
     ("image", "refused"),
     [

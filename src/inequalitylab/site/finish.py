@@ -16,6 +16,10 @@ PLAIN_HTML = HTMLFormatter(EntitySubstitution.substitute_xml, void_element_close
 logger = logging.getLogger(__name__)
 
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 40, 160
+# With a cell of so many letters, a table may be too wide for a phone.
+MANY_LETTERS = 20
+COLUMNS_THAT_EXPLAIN_THEMSELVES = 2  # a name, and what is said of it
+ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
 UNNAMED_TABLE = "What the code above prints"
 
 
@@ -45,6 +49,7 @@ def finish(body: str, page: str) -> Finished:
         _replace_empty_headers(table)
         _give_scopes(table)
         _give_caption(soup, table)
+        _let_it_stack(table)
         _let_it_scroll(soup, table)
     for image in soup.find_all("img"):
         _check_alternative(image, page)
@@ -109,6 +114,31 @@ def _give_caption(soup: BeautifulSoup, table: Tag) -> None:
     inside_output = table.find_parent(class_="cell_output") is not None
     caption.string = UNNAMED_TABLE if inside_output or heading is None else heading.get_text(" ", strip=True)
     table.insert(0, caption)
+
+
+def _let_it_stack(table: Tag) -> None:
+    """A wide table of words is a list on a phone: each cell below the last, its heading before it.
+
+    Tables state their roles then, since some browsers go by how a table is set out. Sheets to write on
+    and what code prints stay as they are.
+    """
+    headings = [heading.get_text(" ", strip=True) for heading in table.select("thead th, thead td")]
+    rows = [row.find_all(["td", "th"]) for row in table.select("tbody tr")]
+    longest = max((len(cell.get_text(strip=True)) for row in rows for cell in row), default=0)
+    regular = {len(row) for row in rows} == {len(headings)}
+    kept = table.find_parent(class_="cell_output") or table.find_parent(class_="write-here")
+    if not regular or longest < MANY_LETTERS or kept or "write-here" in table.get_attribute_list("class"):
+        return
+    table["class"] = " ".join([*filter(None, table.get_attribute_list("class")), "stacks"])
+    for element in (table, *table.find_all(list(ROLES))):
+        element["role"] = ROLES[element.name]
+    for header in table.find_all("th"):
+        header["role"] = "columnheader" if header["scope"] == "col" else "rowheader"
+    if len(headings) > COLUMNS_THAT_EXPLAIN_THEMSELVES:
+        for row in rows:
+            for cell, heading in list(zip(row, headings, strict=True))[1:]:
+                if cell.get_text(strip=True):
+                    cell["data-heading"] = heading
 
 
 def _let_it_scroll(soup: BeautifulSoup, table: Tag) -> None:
