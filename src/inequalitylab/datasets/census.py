@@ -1,4 +1,4 @@
-"""Census 2021 counts by neighbourhood, read from the raw files; used by recipes only."""
+"""Census 2021 counts by small area, read from the raw files; used by recipes only."""
 
 from collections.abc import Callable
 
@@ -58,7 +58,7 @@ def tidy_counts(file: str, total: str, renamed: dict[str, str]) -> Callable[[Raw
 def table_columns(total: str, counted: dict[str, str], unit: str) -> tuple[Column, ...]:
     """Return the columns of a Census table: area, total, one count for each category."""
     return (
-        c.area_code(c.LSOA, "Code of the neighbourhood (LSOA 2021)"),
+        c.area_code(c.LSOA, "Code of the small area (LSOA 2021)"),
         c.AREA_NAME,
         c.AUTHORITY_CODE,
         c.count("total", total),

@@ -48,8 +48,8 @@ LEFT_OUT = (
         "report has decay by deprivation. None is made up here.",
     ),
     (
-        "General health, economic activity and qualifications by neighbourhood, Census 2021",
-        "Not obtainable here. Disability by neighbourhood is in the catalogue.",
+        "General health, economic activity and qualifications by small area, Census 2021",
+        "Not obtainable here. Disability by small area is in the catalogue.",
     ),
     (
         "Homelessness by employment and sexuality of applicants",

@@ -1,4 +1,4 @@
-"""Residents by age band by neighbourhood, Census 2021."""
+"""Residents by age band by small area, Census 2021."""
 
 import pandas as pd
 
@@ -16,8 +16,8 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 RECIPE = Recipe(
     name="census2021_age",
     topic="People",
-    title="Age bands by neighbourhood, Census 2021",
-    description="How many residents of each of the 33,755 neighbourhoods of England are in each of six "
+    title="Age bands by small area, Census 2021",
+    description="How many residents of each of the 33,755 small areas of England are in each of six "
     "age bands.",
     source=publishers.CENSUS2021,
     also=(publishers.GEOGRAPHY,),

@@ -1,4 +1,4 @@
-"""Disability by neighbourhood, Census 2021 (TS038)."""
+"""Disability by small area, Census 2021 (TS038)."""
 
 from inequalitylab.datasets import census, publishers
 from inequalitylab.datasets.recipe import Recipe, rows, total
@@ -11,8 +11,8 @@ _COUNTED = {
 RECIPE = Recipe(
     name="census2021_disability",
     topic="People",
-    title="Disability by neighbourhood, Census 2021",
-    description="How many residents of each of the 33,755 neighbourhoods of England are disabled under "
+    title="Disability by small area, Census 2021",
+    description="How many residents of each of the 33,755 small areas of England are disabled under "
     "the Equality Act by their own answer.",
     source=publishers.CENSUS2021,
     also=(publishers.GEOGRAPHY,),

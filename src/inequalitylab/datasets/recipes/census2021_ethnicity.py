@@ -1,4 +1,4 @@
-"""Ethnic group in five categories by neighbourhood, Census 2021 (TS021)."""
+"""Ethnic group in five categories by small area, Census 2021 (TS021)."""
 
 from inequalitylab.datasets import census, publishers
 from inequalitylab.datasets.recipe import Recipe, rows, total
@@ -14,8 +14,8 @@ _COUNTED = {
 RECIPE = Recipe(
     name="census2021_ethnicity",
     topic="People",
-    title="Ethnic group by neighbourhood, Census 2021",
-    description="How many residents of each of the 33,755 neighbourhoods of England gave each of five "
+    title="Ethnic group by small area, Census 2021",
+    description="How many residents of each of the 33,755 small areas of England gave each of five "
     "ethnic groups.",
     source=publishers.CENSUS2021,
     also=(publishers.GEOGRAPHY,),

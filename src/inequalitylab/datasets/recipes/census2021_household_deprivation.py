@@ -1,4 +1,4 @@
-"""Household deprivation by neighbourhood, Census 2021 (TS011)."""
+"""Household deprivation by small area, Census 2021 (TS011)."""
 
 from inequalitylab.datasets import census, publishers
 from inequalitylab.datasets.recipe import Recipe, rows, total
@@ -14,8 +14,8 @@ _COUNTED = {
 RECIPE = Recipe(
     name="census2021_household_deprivation",
     topic="Money, work and homes",
-    title="Households by dimensions of deprivation, by neighbourhood, Census 2021",
-    description="How many households of each of the 33,755 neighbourhoods of England are deprived in "
+    title="Households by dimensions of deprivation, by small area, Census 2021",
+    description="How many households of each of the 33,755 small areas of England are deprived in "
     "none, one, two, three or four of: employment, education, health and disability, housing.",
     source=publishers.CENSUS2021,
     also=(publishers.GEOGRAPHY,),

@@ -1,4 +1,4 @@
-"""Overcrowding by bedrooms by neighbourhood, Census 2021 (TS052)."""
+"""Overcrowding by bedrooms by small area, Census 2021 (TS052)."""
 
 from inequalitylab.datasets import census, publishers
 from inequalitylab.datasets.recipe import Recipe, rows, total
@@ -14,8 +14,8 @@ _COUNTED = {
 RECIPE = Recipe(
     name="census2021_overcrowding",
     topic="Money, work and homes",
-    title="Overcrowding by neighbourhood, Census 2021",
-    description="How many households of each of the 33,755 neighbourhoods of England have more or fewer "
+    title="Overcrowding by small area, Census 2021",
+    description="How many households of each of the 33,755 small areas of England have more or fewer "
     "bedrooms than the bedroom standard asks for.",
     source=publishers.CENSUS2021,
     also=(publishers.GEOGRAPHY,),

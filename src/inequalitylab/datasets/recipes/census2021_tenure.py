@@ -1,4 +1,4 @@
-"""Tenure of households by neighbourhood, Census 2021 (TS054)."""
+"""Tenure of households by small area, Census 2021 (TS054)."""
 
 from inequalitylab.datasets import census, publishers
 from inequalitylab.datasets.recipe import Recipe, rows, total
@@ -17,8 +17,8 @@ _COUNTED = {
 RECIPE = Recipe(
     name="census2021_tenure",
     topic="Money, work and homes",
-    title="Tenure by neighbourhood, Census 2021",
-    description="How many households of each of the 33,755 neighbourhoods of England own or rent their "
+    title="Tenure by small area, Census 2021",
+    description="How many households of each of the 33,755 small areas of England own or rent their "
     "home, and from whom.",
     source=publishers.CENSUS2021,
     also=(publishers.GEOGRAPHY,),

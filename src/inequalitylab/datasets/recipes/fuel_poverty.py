@@ -1,4 +1,4 @@
-"""Fuel poverty by neighbourhood, 2020."""
+"""Fuel poverty by small area, 2020."""
 
 import pandas as pd
 
@@ -24,8 +24,8 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 RECIPE = Recipe(
     name="fuel_poverty",
     topic="Money, work and homes",
-    title="Fuel poverty by neighbourhood, 2020",
-    description="How many households in each of the 32,844 neighbourhoods (LSOA 2011) of England live "
+    title="Fuel poverty by small area, 2020",
+    description="How many households in each of the 32,844 small areas (LSOA 2011) of England live "
     "in a home that is costly to heat and would be left below the poverty line by paying for it (Low "
     "Income Low Energy Efficiency).",
     source=publishers.FUEL_POVERTY,
@@ -35,7 +35,7 @@ RECIPE = Recipe(
     columns=(c.area_code(c.LSOA), c.AREA_NAME, c.AUTHORITY_CODE, *fuel.COLUMNS),
     build=_build,
     who_is_missing=fuel.WHO_IS_MISSING,
-    how_sure="Modelled from a national survey. The publisher says: do not compare neighbourhoods with "
+    how_sure="Modelled from a national survey. The publisher says: do not compare small areas with "
     "similar levels and do not look for trends within one.",
     expectations=(rows(32_844), total("households", 23_868_877, 100)),
     chapters=("5",),

@@ -1,4 +1,4 @@
-"""English Indices of Deprivation 2019 by neighbourhood: ranks and tenths of the index and its domains."""
+"""English Indices of Deprivation 2019 by small area: ranks and tenths of the index and its domains."""
 
 import pandas as pd
 
@@ -63,15 +63,15 @@ def _leeds_share(table: pd.DataFrame) -> bool:
 RECIPE = Recipe(
     name="iod2019",
     topic="Deprivation",
-    title="English Indices of Deprivation 2019, by neighbourhood",
-    description="The official measure of deprivation of 2019 for the 32,844 neighbourhoods (LSOA 2011) "
+    title="English Indices of Deprivation 2019, by small area",
+    description="The official measure of deprivation of 2019 for the 32,844 small areas (LSOA 2011) "
     "of England: ranks and tenths of the index and its seven domains, three scores, and population.",
     source=publishers.IOD2019,
     period="2019 (most data are for 2015 to 2017)",
     geography="England, LSOA 2011, local authorities of 2019 and May 2024",
     key=("area_code",),
     columns=(
-        c.area_code(c.LSOA, "Code of the neighbourhood (LSOA 2011)"),
+        c.area_code(c.LSOA, "Code of the small area (LSOA 2011)"),
         c.AREA_NAME,
         c.Column("authority_code_2019", "Local authority of 2019", pattern=c.AUTHORITY),
         c.AUTHORITY_CODE,

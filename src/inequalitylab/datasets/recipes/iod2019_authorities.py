@@ -51,7 +51,7 @@ RECIPE = Recipe(
     topic="Deprivation",
     title="English Indices of Deprivation 2019, by local authority",
     description="The publisher's own summaries for the 317 local authorities of 2019: average score, "
-    "share of neighbourhoods in the most deprived tenth, and extent.",
+    "share of small areas in the most deprived tenth, and extent.",
     source=publishers.IOD2019,
     period="2019",
     geography="England, local authorities of 2019",

@@ -1,4 +1,4 @@
-"""Indicators beneath the Indices of Deprivation 2019 by neighbourhood."""
+"""Indicators beneath the Indices of Deprivation 2019 by small area."""
 
 import pandas as pd
 
@@ -93,7 +93,7 @@ RECIPE = Recipe(
     name="iod2019_indicators",
     topic="Deprivation",
     title="English Indices of Deprivation 2019: underlying indicators",
-    description="The figures that the index of 2019 is made of, for the 32,844 neighbourhoods (LSOA "
+    description="The figures that the index of 2019 is made of, for the 32,844 small areas (LSOA "
     "2011) of England, as the publisher released them.",
     source=publishers.IOD2019,
     also=(publishers.GEOGRAPHY,),
@@ -101,7 +101,7 @@ RECIPE = Recipe(
     geography="England, LSOA 2011",
     key=("area_code",),
     columns=(
-        c.area_code(c.LSOA, "Code of the neighbourhood (LSOA 2011)"),
+        c.area_code(c.LSOA, "Code of the small area (LSOA 2011)"),
         c.AREA_NAME,
         *_INDICATORS.values(),
     ),

@@ -1,4 +1,4 @@
-"""English Indices of Deprivation 2025 by neighbourhood: the index and its seven domains."""
+"""English Indices of Deprivation 2025 by small area: the index and its seven domains."""
 
 import pandas as pd
 
@@ -33,8 +33,8 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 RECIPE = Recipe(
     name="iod2025",
     topic="Deprivation",
-    title="English Indices of Deprivation 2025, by neighbourhood",
-    description="The official measure of deprivation for the 33,755 neighbourhoods (LSOA, about 1,700 "
+    title="English Indices of Deprivation 2025, by small area",
+    description="The official measure of deprivation for the 33,755 small areas (LSOA, about 1,700 "
     "people each) of England: scores, ranks and tenths of the Index of Multiple Deprivation and its "
     "seven domains, with population.",
     source=publishers.IOD2025,
@@ -43,7 +43,7 @@ RECIPE = Recipe(
     geography="England, LSOA 2021, local authorities of May 2024",
     key=("area_code",),
     columns=(
-        c.area_code(c.LSOA, "Code of the neighbourhood (LSOA 2021)"),
+        c.area_code(c.LSOA, "Code of the small area (LSOA 2021)"),
         c.AREA_NAME,
         c.AUTHORITY_CODE,
         c.AUTHORITY_NAME,

@@ -57,7 +57,7 @@ RECIPE = Recipe(
     topic="Deprivation",
     title="English Indices of Deprivation 2025, by local authority",
     description="The publisher's own summaries for the 296 local authorities: average score and rank, "
-    "share of neighbourhoods in the most deprived tenth, extent, local concentration, and numbers of "
+    "share of small areas in the most deprived tenth, extent, local concentration, and numbers of "
     "people.",
     source=publishers.IOD2025,
     period="2025",

@@ -1,4 +1,4 @@
-"""Indicators beneath the Indices of Deprivation 2025 by neighbourhood."""
+"""Indicators beneath the Indices of Deprivation 2025 by small area."""
 
 import pandas as pd
 
@@ -100,7 +100,7 @@ RECIPE = Recipe(
     name="iod2025_indicators",
     topic="Deprivation",
     title="English Indices of Deprivation 2025: underlying indicators",
-    description="The figures that the index is made of, for the 33,755 neighbourhoods of England, as the "
+    description="The figures that the index is made of, for the 33,755 small areas of England, as the "
     "publisher released them.",
     source=publishers.IOD2025,
     also=(publishers.GEOGRAPHY,),

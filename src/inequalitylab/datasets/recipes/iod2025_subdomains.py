@@ -1,4 +1,4 @@
-"""Sub-domains of the Indices of Deprivation 2025 by neighbourhood."""
+"""Sub-domains of the Indices of Deprivation 2025 by small area."""
 
 import pandas as pd
 
@@ -30,7 +30,7 @@ RECIPE = Recipe(
     topic="Deprivation",
     title="English Indices of Deprivation 2025: sub-domains",
     description="Scores, ranks and tenths of the six sub-domains, two each of education, housing and "
-    "services, and living environment, for the 33,755 neighbourhoods of England.",
+    "services, and living environment, for the 33,755 small areas of England.",
     source=publishers.IOD2025,
     also=(publishers.GEOGRAPHY,),
     period="2025",

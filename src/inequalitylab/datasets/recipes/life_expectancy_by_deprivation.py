@@ -40,12 +40,12 @@ RECIPE = Recipe(
     name="life_expectancy_by_deprivation",
     topic="Health",
     title="Life and healthy life expectancy by deprivation tenth, England",
-    description="Neighbourhoods of England in ten equal groups, from the most deprived (1) to the least "
+    description="Small areas of England in ten equal groups, from the most deprived (1) to the least "
     "(10) by the Index of Multiple Deprivation 2019: how long people live, and how long in good health "
     "by their own account.",
     source=publishers.LIFE_BY_DEPRIVATION,
     period="2020 to 2022",
-    geography="England, tenths of neighbourhoods (LSOA) by IMD 2019",
+    geography="England, tenths of small areas (LSOA) by IMD 2019",
     key=("indicator", "sex", "deprivation_tenth"),
     columns=(
         c.area_code("E92000001"),

@@ -8,7 +8,7 @@ RECIPE = Recipe(
     topic="Health",
     title="Inequality in life expectancy within areas (slope index)",
     description="How many years of life expectancy lie between the most and the least deprived ends of "
-    "an area, by a straight line through its own neighbourhoods. By area, three-year period and sex.",
+    "an area, by a straight line through its own small areas. By area, three-year period and sex.",
     source=publishers.FINGERTIPS,
     current_edition="https://fingertips.phe.org.uk/search/92901",
     period="2015 to 2017, up to 2022 to 2024 (three years each)",
@@ -25,7 +25,7 @@ RECIPE = Recipe(
     how_sure=fingertips.HOW_SURE,
     caveats=(
         (
-            "Local slopes rank neighbourhoods within the area. Do not set one area's slope against the "
+            "Local slopes rank small areas within the area. Do not set one area's slope against the "
             "slope for England as if they were the same thing."
         ),
         fingertips.ROUNDED_CAVEAT,

@@ -1,4 +1,4 @@
-"""Outlines of small neighbourhoods (LSOA) of 2011, one file for each local authority."""
+"""Outlines of small areas (LSOA) of 2011, one file for each local authority."""
 
 from inequalitylab.datasets import columns as c
 from inequalitylab.datasets import publishers, shapes
@@ -7,8 +7,8 @@ from inequalitylab.datasets.recipe import Recipe, rows
 RECIPE = Recipe(
     name="lsoa_2011_boundaries",
     topic="Places and maps",
-    title="Boundaries of small neighbourhoods (LSOA), 2011",
-    description="Outlines of the 32,844 small neighbourhoods (LSOA) of Census 2011 in England, one "
+    title="Boundaries of small areas (LSOA), 2011",
+    description="Outlines of the 32,844 small areas (LSOA) of Census 2011 in England, one "
     "small file for each local authority. This table is the index by authority; "
     "`datasets.boundaries('lsoa_2011', 'E08000035')` gives the shapes in Leeds.",
     source=publishers.GEOGRAPHY,

@@ -1,4 +1,4 @@
-"""How the neighbourhoods of 2011 became those of 2021, with the people behind each link."""
+"""How the small areas of 2011 became those of 2021, with the people behind each link."""
 
 import pandas as pd
 
@@ -33,7 +33,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 RECIPE = Recipe(
     name="lsoa_2011_to_2021",
     topic="Places and maps",
-    title="From the neighbourhoods of 2011 to those of 2021",
+    title="From the small areas of 2011 to those of 2021",
     description="Every link between an LSOA of 2011 and one of 2021: unchanged, split, merged or "
     "complex, with the people of Census 2021, so that figures can be carried over by weight or refused.",
     source=publishers.GEOGRAPHY,

@@ -22,7 +22,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 RECIPE = Recipe(
     name="neighbourhoods",
     topic="Places and maps",
-    title="Neighbourhoods of 2021 and what they are in",
+    title="Small areas of 2021 and what they are in",
     description="A look-up from the 33,755 LSOAs of Census 2021 (about 1,700 people each) to MSOA "
     "(about 8,000 people), ward, local authority and region.",
     source=publishers.GEOGRAPHY,

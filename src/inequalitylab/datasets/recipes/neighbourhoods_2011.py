@@ -32,7 +32,7 @@ def _build(raw: RawFolder) -> pd.DataFrame:
 RECIPE = Recipe(
     name="neighbourhoods_2011",
     topic="Places and maps",
-    title="Neighbourhoods of 2011 and what they are in",
+    title="Small areas of 2011 and what they are in",
     description="A look-up from the 32,844 LSOAs of Census 2011 to MSOA (with the names of the House of "
     "Commons Library) and local authority, for tables that use the older areas.",
     source=publishers.GEOGRAPHY,
@@ -41,7 +41,7 @@ RECIPE = Recipe(
     geography="England, LSOA 2011",
     key=("area_code",),
     columns=(
-        c.area_code(c.LSOA, "Code of the neighbourhood (LSOA 2011)"),
+        c.area_code(c.LSOA, "Code of the small area (LSOA 2011)"),
         c.AREA_NAME,
         Column("msoa_code", "MSOA of 2011", pattern=c.MSOA),
         Column("msoa_name", "Official name of the MSOA"),
