@@ -214,6 +214,8 @@ def _mark_by_hand(walk: Walk) -> None:
     _open_work(walk, "14 / 15")
     expect(page.get_by_text("For the marker: a model answer")).to_be_visible()
     expect(page.get_by_text("what it looks like")).to_be_visible()
+    # What is written before formgrader has fetched what there is, it overwrites.
+    page.wait_for_function("formgrader.grades.loaded && formgrader.comments.loaded")
     page.locator("input.score").last.fill("2")
     page.locator("textarea.comment").last.fill(COMMENT)
     with page.expect_response(re.compile("/api/comment/")):
