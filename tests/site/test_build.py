@@ -27,6 +27,8 @@ def test_builds_once_and_again_when_something_changed(
     assert "15" in lesson
     assert "Read the course" in text(site / "index.html")
     assert 'lang="en-GB"' in text(site / "index.html")
+    assert 'class="il-finding"' in text(site / "index.html"), "an example of what the course shows"
+    assert ".il-finding" in text(site / "_static/course.css")
     assert "<math" in text(site / "book/page.html")
     assert f'href="{Path(LESSON).name}.ipynb"' in lesson
     # The first use is linked, in the plural too; not the title, not again, not the everyday "mean".

@@ -4,7 +4,7 @@ The site puts its frame around them (`inequalitylab.site.areas`).
 """
 
 from inequalitylab.pages.addresses import slug_of
-from inequalitylab.pages.area import AreaPage, Chapter, Host, area_page, fingerprint, former_names
+from inequalitylab.pages.area import AreaPage, Chapter, Host, area_page, figure, fingerprint, former_names
 from inequalitylab.pages.sections import Section, sections
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Host",
     "Section",
     "area_page",
+    "figure",
     "fingerprint",
     "former_names",
     "sections",

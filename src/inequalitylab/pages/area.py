@@ -62,7 +62,7 @@ def area_page(place: Place, parts: tuple[Section, ...], host: Host) -> AreaPage:
         host=host,
         short=in_short(parts),
         parts=parts,
-        figures={part.key: Markup("".join(map(_figure, part.findings))) for part in parts},
+        figures={part.key: Markup("".join(map(figure, part.findings))) for part in parts},
         waiting={part.key: figures_of(part) for part in parts if part.waits},
         ask=ASK,
         choice=CHOICE,
@@ -115,7 +115,7 @@ def _all(parts: tuple[Section, ...]) -> list[Finding]:
     return [finding for part in parts for finding in (*part.findings, *part.regions)]
 
 
-def _figure(finding: Finding) -> str:
+def figure(finding: Finding) -> str:
     """Return a finding as the book shows it: a landmark for each table would be too many."""
     return show(finding, ask=False).html(style=False).replace('role="region"', 'role="group"')
 

@@ -21,7 +21,7 @@ AREAS = "areas"
 LIST_OF_AREAS = "book/areas"
 # What the pages do not ask for: Sphinx's own lists, and the theme's scripts, fonts and styles, whose
 # used part is in course.css.
-NOT_FOR_READERS = (".buildinfo", ".findings.css", "objects.inv", "_sources", "_sphinx_design_static")
+NOT_FOR_READERS = (".buildinfo", "objects.inv", "_sources", "_sphinx_design_static")
 STATIC_KEPT = (
     "course.css",
     "course.js",
@@ -98,7 +98,6 @@ def _build_what_changed(root: Path, output: Path, areas: bool, say: Callable[[st
 
 def _build(root: Path, output: Path, wanted: dict[str, str], say: Callable[[str], None]) -> None:
     # Imported here, so that a site that is up to date answers at once.
-    from inequalitylab.show import stylesheet
     from inequalitylab.site import metadata, settings, styles
     from inequalitylab.site.areas import draw_areas, place_areas
     from inequalitylab.site.book import build_book
@@ -123,7 +122,6 @@ def _build(root: Path, output: Path, wanted: dict[str, str], say: Callable[[str]
         write_executed(notebook, output / CACHE, new / notebook.relative_to(root))
     if (output / AREAS).exists():
         used = place_areas(root, output / AREAS, new)
-        styles.keep_style_of_findings(pages, stylesheet())
         styles.write_stylesheet(pages, new / "_static", used)
         metadata.write_sitemap(new, settings.read(root).site_address)
     _swap(new, output / "site")

@@ -9,8 +9,8 @@ from docutils.utils import new_document
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from inequalitylab import __version__, places
-from inequalitylab.pages import former_names, slug_of
+from inequalitylab import __version__, findings, places
+from inequalitylab.pages import figure, former_names, slug_of
 from inequalitylab.site import (
     area_lists,
     chapters,
@@ -71,7 +71,8 @@ def _use_our_frame(app: Sphinx, config: Config) -> None:
 
 def _pages_of_our_own(_app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     # With a root page in book/, the table of contents would write a bare refresh here instead.
-    return [("index", {"title": "", "description": WHAT_THIS_IS}, "front.html"), ("404", {}, "404.html")]
+    front = {"title": "", "description": WHAT_THIS_IS, "example": figure(findings.decay_by_fifth())}
+    return [("index", front, "front.html"), ("404", {}, "404.html")]
 
 
 def _areas_in_search(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
@@ -109,7 +110,6 @@ def _prepare_page(app: Sphinx, page: str, _template: str, context: dict[str, Any
             context["structured_data"] = metadata.learning_resource(
                 context["title"], finished.description, app.config.author
             )
-        styles.keep_style_of_findings(Path(app.outdir), finished.style)
 
 
 def _number_lessons(page: str, context: dict[str, Any]) -> None:

@@ -25,11 +25,10 @@ UNNAMED_TABLE = "What the code above prints"
 
 @dataclass(frozen=True)
 class Finished:
-    """A body, what a search engine says of it, and the style that its findings brought."""
+    """A body, and what a search engine says of it."""
 
     body: str
     description: str
-    style: str
 
 
 def finish(body: str, page: str) -> Finished:
@@ -43,7 +42,7 @@ def finish(body: str, page: str) -> Finished:
         Name of the page, for warnings. A warning fails the build.
     """
     soup = BeautifulSoup(body, "html.parser")
-    style = _take_out_styles(soup)
+    _take_out_styles(soup)
     for table in soup.find_all("table"):
         _drop_old_markup(table)
         _replace_empty_headers(table)
@@ -60,16 +59,13 @@ def finish(body: str, page: str) -> Finished:
     for code in soup.select("div.highlight pre"):
         _let_it_be_scrolled_by_keyboard(code)
     _refuse_scripts(soup, page)
-    return Finished(soup.decode(formatter=PLAIN_HTML), _first_words(soup), style)
+    return Finished(soup.decode(formatter=PLAIN_HTML), _first_words(soup))
 
 
-def _take_out_styles(soup: BeautifulSoup) -> str:
+def _take_out_styles(soup: BeautifulSoup) -> None:
     """Each finding brings its style with it; on our pages the one stylesheet has it, once."""
-    style = ""
     for element in soup.find_all("style", class_="il-style"):
-        style = element.get_text()
         element.decompose()
-    return style
 
 
 def _first_words(soup: BeautifulSoup) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 import tinycss2
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
+from inequalitylab.show import stylesheet
+
 # In order: the later wins.
 SHEETS = (
     "styles/pydata-sphinx-theme.css",
@@ -27,7 +29,6 @@ NOTICE = """/*!
  * and of Bootstrap 5, Copyright 2011-2024 The Bootstrap Authors (MIT License).
  */
 """
-OF_FINDINGS = ".findings.css"
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 DEFINED = re.compile(r"(--[\w-]+)\s*:[^;{}]*(;|(?=\}))")
 EMPTY_RULE = re.compile(r"[^{}\n]+\{\s*\}\n?")
@@ -51,9 +52,7 @@ def write_stylesheet(pages: Path, target: Path | None = None, more: Iterable[str
     sheets = [
         sheet.read_text(encoding="utf-8") for pattern in SHEETS for sheet in sorted(static.glob(pattern))
     ]
-    if (pages / OF_FINDINGS).exists():
-        sheets.append((pages / OF_FINDINGS).read_text(encoding="utf-8"))
-    css = "".join(_kept_rules(sheet, used) for sheet in sheets)
+    css = "".join(_kept_rules(sheet, used) for sheet in (*sheets, stylesheet()))
     ((target or static) / "course.css").write_text(NOTICE + _without_unused_variables(css), encoding="utf-8")
 
 
@@ -65,12 +64,6 @@ def write_licences(pages: Path) -> None:
         licence = next(file for file in files if file.name.startswith("LICENSE"))
         texts.append(f"{name}\n\n{licence.read_text(encoding='utf-8').strip()}\n")
     (pages / "_static" / "licences.txt").write_text("\n\n".join(texts), encoding="utf-8")
-
-
-def keep_style_of_findings(pages: Path, style: str) -> None:
-    """Keep the style that findings brought, also for the builds that write other pages."""
-    if style:
-        (pages / OF_FINDINGS).write_text(style, encoding="utf-8")
 
 
 def names_in(text: str) -> set[str]:
