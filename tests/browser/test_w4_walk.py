@@ -1,7 +1,6 @@
 """W4 in a real browser: by keyboard alone, with large files, two people at once, and after a restart."""
 
 import io
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,12 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from workbooks_alone import copied, faults, free_port, serving
 
-from inequalitylab.course import processes, settings
 from inequalitylab.course.layout import Layout
-from inequalitylab.course.settings import Door
 
 pytestmark = pytest.mark.slow
 
@@ -29,15 +26,10 @@ Enter = Callable[..., Any]
 
 @dataclass(frozen=True)
 class Apps:
-    """A running server of workbooks."""
+    """A running server of workbooks, and the address of this one."""
 
     layout: Layout
-    door: Door
-
-    @property
-    def address(self) -> str:
-        """The workbook's address."""
-        return self.door.address(f"voila/render/{WORKBOOK}")
+    address: str
 
     def says(self, text: str) -> list[str]:
         """Return the names of the files that the server wrote with this text in them."""
@@ -48,32 +40,9 @@ class Apps:
 @contextmanager
 def serve(root: Path, repository: Path, port: int) -> Iterator[Apps]:
     """Start the workbooks' server alone, as the course does."""
-    layout = Layout(root)
-    for folder in (layout.workbooks, layout.config, layout.data, layout.logs):
-        folder.mkdir(parents=True, exist_ok=True)
-    source = repository / "notebooks" / "workbooks" / WORKBOOK
-    (layout.workbooks / WORKBOOK).write_bytes(source.read_bytes())
-    door = Door("workbooks", port, f"/{port:x}{len(list(layout.logs.iterdir()))}/", "the-key")
-    settings.write_for_apps(layout, door, "")
-    server = processes.start(
-        "the workbooks",
-        "inequalitylab.course.workbook_server",
-        f"{door.base}voila/templates/{settings.TEMPLATE}/static/workbook.css",
-        layout.logs / f"workbooks-{len(list(layout.logs.iterdir()))}.log",
-        layout.state,
-        settings.child_environment(layout, "apps"),
-    )
-    try:
-        processes.wait_until_answering(server)
-        yield Apps(layout, door)
-    finally:
-        processes.stop_all([server])
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    layout = copied(repository, root)
+    with serving(layout, WORKBOOK, port) as address:
+        yield Apps(layout, address)
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +66,8 @@ class Hands:
         for _ in range(90):
             self.page.keyboard.press("Tab")
             if name in self.page.evaluate(
-                "(e => [e.labels?.[0]?.innerText, e.getAttribute('aria-label'), e.innerText].join(' '))"
+                "(e => e === document.body ? '' :"
+                " [e.labels?.[0]?.innerText, e.getAttribute('aria-label'), e.innerText].join(' '))"
                 "(document.activeElement)"
             ):
                 return
@@ -130,7 +100,8 @@ class Hands:
             self.page.keyboard.press("Enter")
         kind = "application/json" if name.endswith(".json") else "text/csv"
         chooser.value.set_files({"name": name, "mimeType": kind, "buffer": content})
-        expect(self.page.get_by_role("main").get_by_role("button", name=button)).to_contain_text("(1)")
+        here = self.page.get_by_role("alert").filter(has_text="The file is here.")
+        expect(here).to_be_visible(timeout=MILLISECONDS_FOR_A_LARGE_FILE)
 
     def saves(self, link: str) -> bytes:
         """Press a link that saves, and return the file."""
@@ -142,8 +113,7 @@ class Hands:
 
 def looks_right(page: Page) -> None:
     """See that axe finds nothing and that the page is no wider than its window."""
-    found = Axe().run(page).response["violations"]
-    assert [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]] == []
+    assert faults(page) == []
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
@@ -169,7 +139,9 @@ def practise(apps: Apps, visit: Enter, width: int, scheme: str) -> None:
     ):
         hands.on(heading)
         looks_right(page)
-    hands.on("Do some answers belong together?", "Clean them")
+    hands.on("Could a gap tell something?", "Clean them")
+    looks_right(page)
+    hands.on("Do some answers belong together?")
     looks_right(page)
     hands.on("What do you want to count?")
     hands.at("What do you want to count?")
@@ -179,6 +151,11 @@ def practise(apps: Apps, visit: Enter, width: int, scheme: str) -> None:
     hands.press("Add this table")
     expect(page.get_by_role("alert")).to_contain_text("Your list has 1 table.")
     looks_right(page)
+    hands.press("Remove the table “Could you get an NHS appointment?, by Teeth pain in the last month”")
+    expect(page.get_by_role("alert")).to_contain_text("Removed.")
+    expect(page.get_by_role("heading", name="Your list of tables")).to_be_focused()
+    hands.press("Add this table")
+    expect(page.get_by_role("alert")).to_contain_text("Your list has 1 table.")
     hands.on("Weights: off or on?")
     looks_right(page)
     hands.tick("no weights", "ArrowDown")
@@ -256,6 +233,37 @@ def test_an_own_survey_leaves_no_trace_and_no_other_person_sees_it(apps: Apps, v
     assert mine.page.evaluate("indexedDB.databases().then(all => all.length)") == 0
     assert apps.says(SECRET) == []
     assert mine.outside == theirs.outside == []
+
+
+def test_doubtful_rows_and_answers_are_asked_about(apps: Apps, visit: Enter) -> None:
+    page = visit(apps.address, 360, "dark", rules=False).page
+    hands = Hands(page)
+    to_the_file(hands)
+    ages = "".join(
+        f"{20 + n if n % 40 else 812},{('North', 'South')[n % 2]},{n % 7 or ''}\n" for n in range(90)
+    )
+    hands.choose_file("Choose the survey file", "a.csv", f"Age,Area,Pain\n{ages}{ages[-20:]}".encode())
+    hands.on("What is in the file")
+    hands.on("What could tell who a person is?")
+    hands.on("Rows that are the same")
+    expect(page.get_by_role("radio", name="Keep all rows")).to_be_checked()
+    hands.press("Which rows are they?")
+    expect(page.get_by_text("Rows 90 and 92")).to_be_visible()
+    looks_right(page)
+    hands.on("Clean the answers")
+    hands.on("Answers that cannot be", "Clean them")
+    expect(page.get_by_role("checkbox", name="leave out 3 answers not from 0 to 120")).to_be_checked()
+    looks_right(page)
+    hands.on("About your survey")
+    hands.at("What is the survey called?")
+    page.keyboard.type("Doubts")
+    hands.at("Who was asked")
+    page.keyboard.type("Adults in a town, March 2026")
+    hands.on("How did people come to reply?")
+    hands.tick("A random draw", "ArrowUp")
+    hands.on("Could a gap tell something?")
+    expect(page.get_by_role("checkbox", name="Pain")).not_to_be_checked()
+    looks_right(page)
 
 
 def test_ten_megabytes_open_and_eleven_are_refused_with_advice(apps: Apps, visit: Enter) -> None:

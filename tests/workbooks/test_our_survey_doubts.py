@@ -5,7 +5,7 @@ import json
 import ipywidgets as widgets
 from survey_person import Person, add_table, own, practise, share
 
-from inequalitylab.workbooks.tell_story.state import Story, with_totals
+from inequalitylab.workbooks.tell_story.state import Story, answers_of, with_totals
 
 AREAS, ANSWERS = ("North", "South", "East"), ("Yes", "No", "No", "")
 DOUBTFUL = "Visit,Age,Area,Disability\n" + "".join(
@@ -27,6 +27,11 @@ def doubtful(person: Person, keep: str, leave_out: bool, gaps: bool) -> Person:
     return person.on("join").on("tables")
 
 
+def totals(person: Person) -> bytes:
+    """Return the file to go on with."""
+    return next(text for name, text in person.files().items() if name.endswith(".json")).encode()
+
+
 def test_rows_that_repeat_are_shown_by_number_and_all_are_kept_unless_one_says_so() -> None:
     person = own(Person(), TWICE).on("look").on("personal").on("repeats")
     assert "2 rows say the same as another row" in person.markup
@@ -37,6 +42,10 @@ def test_rows_that_repeat_are_shown_by_number_and_all_are_kept_unless_one_says_s
     assert doubtful(own(Person(), TWICE), "Keep all", True, True).walker.walk.state.replies == 152
     person = doubtful(own(Person(), TWICE), "Keep one", True, True)
     assert person.walker.walk.state.replies == 150
+    while person.key != "clean":
+        person.press("Back")
+    assert "Leave out 2 rows that say the same as another." in person.markup
+    person.on("check").on("about").on("sample").on("gaps").on("join").on("tables")
     add_table(person, "Area")
     files = share(person).files()
     assert "the same in every column: dropped, one of each kept." in files["our survey log.csv"]
@@ -92,6 +101,9 @@ def test_a_gap_that_may_tell_something_counts_as_an_answer_and_else_its_risk_is_
         text = person.choose("No. We").on("take").files()["our survey table 1.csv"]
         assert ("No answer given" in text) is gaps
         assert ("out of all who replied" in text) is gaps
+        assert ("\nEveryone," in text, "\nEveryone who answered," in text) == (gaps, not gaps)
+        (finding, *_) = answers_of(with_totals(Story(), totals(person)), "0 0").values()
+        assert (finding.topic.out_of == "people who replied") is gaps
 
 
 def test_a_gap_among_numbers_in_bands_is_a_band_of_its_own() -> None:
@@ -169,3 +181,16 @@ def test_the_next_workbook_calls_practice_made_up_and_knows_older_files_by_their
     saved = json.loads(share(older).files()["practice survey to go on.json"])
     del saved["made_up"]
     assert with_totals(Story(), json.dumps(saved).encode()).survey.made_up
+
+
+def test_that_many_tables_with_weights_take_long_is_said() -> None:
+    for weights in (True, False):
+        person = practise(Person())
+        for by in ("", "Area", "Teeth pain in the last month", "Disability or long-term illness"):
+            add_table(person, "Could you get an NHS appointment?", by)
+            add_table(person, "How long since you saw a dentist?", by)
+        person.on("weights")
+        if weights:
+            person.choose("Age group").on("shares")
+        person.on("make")
+        assert ("can take some minutes" in person.markup) is weights

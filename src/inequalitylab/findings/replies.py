@@ -4,13 +4,14 @@ from inequalitylab.findings.kinds import Row, Source
 from inequalitylab.findings.reply_kinds import Replies
 from inequalitylab.findings.topics import Topic
 from inequalitylab.places import Place
-from inequalitylab.surveys import MADE_UP, PastRelease, Question, SafeLine, SafeTable, Survey
+from inequalitylab.surveys import MADE_UP, NO_ANSWER, PastRelease, Question, SafeLine, SafeTable, Survey
 from inequalitylab.surveys.practice import HEADER
 
 KIND = "survey"
 HIDDEN_NOTE = "hidden to protect people"
 BLURRED_NOTE = "10 or more"
 CONVENIENCE = "It stands for the people who replied, not for everyone"
+ANSWERED = "people who answered this question"
 METHOD = "Counts are rounded to 5, and the percentages come from the rounded counts."
 HOW_SURE = "The range is for chance alone. It says nothing of the people who did not reply."
 WHO_IS_MISSING = "Everyone who was not asked, or did not reply."
@@ -39,7 +40,7 @@ def replies(table: SafeTable, survey: Survey, *, line: int = 0, answer: int = 0)
     rows = tuple(_row(found, number, label) for number, label in enumerate(table.answers))
     question = table.choice.question.label
     return Replies(
-        topic=_topic(question),
+        topic=_topic(question, "people who replied" if NO_ANSWER in table.answers else ANSWERED),
         place=Place(KIND, survey.title, KIND, 0),
         period=survey.asked.rstrip("."),
         source=_source(survey),
@@ -83,14 +84,14 @@ def _row(line: SafeLine, number: int, label: str) -> Row:
     )
 
 
-def _topic(question: str) -> Topic:
+def _topic(question: str, out_of: str) -> Topic:
     return Topic(
         key="replies",
         name=question,
         subject=f"the answer to “{question}”",
         statement="{value} answered “{group}”",
         unit="%",
-        out_of="people who answered this question",
+        out_of=out_of,
         good=None,
         decimals=0,
     )

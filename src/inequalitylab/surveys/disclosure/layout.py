@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from inequalitylab.errors import CourseError
 from inequalitylab.surveys.disclosure.space import Key, Space
-from inequalitylab.surveys.questions import Answer, ManyQuestion, Question, TableChoice
+from inequalitylab.surveys.questions import NO_ANSWER, Answer, ManyQuestion, Question, TableChoice
 
 Parts = tuple[tuple[str, tuple[Answer, ...]], ...]
-EVERY_GROUP = "Everyone who answered"
+EVERY_GROUP, EVERYONE = "Everyone who answered", "Everyone"
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,10 @@ def layout_of(choice: TableChoice) -> Layout:
         raise CourseError(
             f"A table of '{by.column}' by itself says nothing. Choose another question to split by."
         )
-    groups: list[tuple[str, Parts]] = [(EVERY_GROUP, ())]
+    first = EVERYONE if NO_ANSWER in _labels(choice) else EVERY_GROUP
+    groups: list[tuple[str, Parts]] = [(first, ())]
     if by is not None:
-        groups = [(EVERY_GROUP, ((by.column, by.answers),))]
+        groups = [(first, ((by.column, by.answers),))]
         groups += [(answer.label, ((by.column, (answer,)),)) for answer in by.answers]
     return Layout(choice, _labels(choice), tuple(_line(label, who, choice) for label, who in groups))
 

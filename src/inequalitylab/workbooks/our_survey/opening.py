@@ -43,7 +43,7 @@ KINDS = {
     "number": "Numbers",
     "date": "Dates",
     "ticks": "Several answers ticked",
-    "words": "People's own words, or many different answers",
+    "words": "Own words, or many different answers",
 }
 Asked = Any
 

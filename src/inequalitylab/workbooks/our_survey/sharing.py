@@ -24,6 +24,8 @@ HARM = (
     ("No. We talked about it", "no"),
     ("Yes, or we are not sure", "yes"),
 )
+QUICK_TABLES = 6
+"""With more of them than this and weights, a person may wait for longer than a breath."""
 QUESTIONS = (
     "Could someone in these groups be known from a table?",
     "Could a table be used against a group of people?",
@@ -45,6 +47,8 @@ def show_make(work: Work, _before: Asked, _hand: Hand) -> Screen:
     ]
     if work.weights is not None:
         parts.append(points(work.weights.notices))
+    if work.weights is not None and len(todo) > QUICK_TABLES:
+        parts.append(words("So many tables with weights can take some minutes. A line shows how far it is."))
     if not work.earlier:
         parts.append(
             words(
@@ -155,17 +159,15 @@ def show_review(work: Work, before: Asked, _hand: Hand) -> Screen:
         told = "No number had to be hidden."
     assert work.release is not None
     open_gaps = state.open_gaps(work)
-    gaps = (
-        [
+    gaps: list[widgets.Widget] = []
+    if open_gaps:
+        gaps = [
             words(
-                "Some people left these questions empty. Readers can work out how many, to within 8 people: "
-                f"{'; '.join(open_gaps)}. Could that harm someone? Then go back to “Could a gap tell "
-                "something?”"
-            )
+                "Some people left these questions empty. Readers can work out how many, to within 8 people:"
+            ),
+            points(open_gaps),
+            words("Could that harm someone? Then go back to “Could a gap tell something?”"),
         ]
-        if open_gaps
-        else []
-    )
     return Screen(
         (
             words(told),

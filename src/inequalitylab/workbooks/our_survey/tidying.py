@@ -154,6 +154,9 @@ def show_clean(work: Work, _before: Asked, _hand: Hand) -> Screen:
         f"Take out {count_of(len(choices.drop), 'column')}." if choices.drop else "Take out no column.",
         f"Set {count_of(codes, 'sign')} to no answer." if codes else "Keep every answer as an answer.",
     ]
+    if choices.drop_repeats:
+        same = count_of(work.repeats.extra, "row that says", "rows that say")
+        todo.append(f"Leave out {same} the same as another.")
     if choices.labels:
         todo.append(f"Use one spelling in {count_of(len(choices.labels), 'question')}.")
     if choices.ticks:
