@@ -2,9 +2,11 @@
 
     python benchmarks/workbooks.py [--areas 40] [--screens 5]
 
-Prints ratios, medians over areas or over visits, and the machine's load. "Bare" draws the same charts, at
-both widths, from findings that are already there: no look-up, no words, no tables. The first screen is timed
-in a browser, from asking for the page to its first heading, against an empty notebook on the same server.
+Prints ratios, medians over areas or over visits, and the machine's load. "Charts alone" draws the same charts
+at both widths with the course's own code, from findings that are already there: no look-up, no words, no
+tables. "Plain matplotlib" draws them again from their lines, shapes and texts in hand (`bare.py`). Processor
+time is counted, so that what else runs weighs little. The first screen is timed in a browser, from asking for
+the page to its first heading, against an empty notebook on the same server.
 """
 
 import argparse
@@ -21,6 +23,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from bare import drawn_again, taken
 from playwright.sync_api import Browser, sync_playwright
 
 from inequalitylab import charts, places, show
@@ -39,11 +42,14 @@ SEED = 7
 SECONDS_TO_WARM = 20
 
 
-def seconds(step: Callable[[], object]) -> float:
+def seconds(step: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
     """Return how long a step takes."""
-    started = time.perf_counter()
+    started = clock()
     step()
-    return time.perf_counter() - started
+    return clock() - started
+
+
+worked = partial(seconds, clock=time.process_time)
 
 
 def finished(key: str, place: Place) -> str:
@@ -51,34 +57,44 @@ def finished(key: str, place: Place) -> str:
     return card_markup(CARDS[key](place), place)
 
 
-def bare(key: str, place: Place) -> Callable[[], None]:
-    """Return what draws the charts of a card, its findings in hand."""
+def drawings(key: str, place: Place) -> tuple[Callable[[], None], Callable[[], None]]:
+    """Return what draws the charts of a card from findings in hand: our code, and plain matplotlib."""
     found = [finding for finding in CARDS[key](place).findings if charts.can_draw(finding)]
+    every = [(finding, layout) for finding in found for layout in charts.LAYOUTS]
+    inks = [taken(charts.draw(finding, layout)) for finding, layout in every]
 
-    def draw() -> None:
-        for finding in found:
-            for layout in charts.LAYOUTS:
-                charts.svg(charts.draw(finding, layout))
+    def ours() -> None:
+        for finding, layout in every:
+            charts.svg(charts.draw(finding, layout))
 
-    return draw
+    def plain() -> None:
+        for ink in inks:
+            drawn_again(ink)
+
+    return ours, plain
 
 
-def cards(areas: int) -> dict[str, float]:
-    """Return for each card the median, over areas, of its time over the bare drawing."""
-    every = random.Random(SEED).sample(places.authorities(), areas)
+def cards(areas: int) -> dict[str, tuple[float, float]]:
+    """Return for each card the medians, over areas, of its time over the two bare drawings."""
+    all_of_them = places.authorities()
+    every = random.Random(SEED).sample(all_of_them, min(areas, len(all_of_them)))
     warm = places.find("Leeds")
-    ratios: dict[str, list[float]] = {key: [] for key in CARDS}
+    ratios: dict[str, list[tuple[float, float]]] = {key: [] for key in CARDS}
     for key in CARDS:
         finished(key, warm)
         for place in every:
-            draw = bare(key, place)
+            ours, plain = drawings(key, place)
             show._figure.cache_clear()
-            whole = seconds(partial(finished, key, place))
-            drawn = seconds(draw)
+            whole = worked(partial(finished, key, place))
+            drawn, bare = worked(ours), worked(plain)
             if drawn > 0.001:
-                ratios[key].append(whole / drawn)
+                ratios[key].append((whole / drawn, whole / bare))
     ratios["all cards"] = [ratio for each in ratios.values() for ratio in each]
-    return {key: statistics.median(each) for key, each in ratios.items() if each}
+    return {
+        key: (statistics.median(one for one, _ in each), statistics.median(two for _, two in each))
+        for key, each in ratios.items()
+        if each
+    }
 
 
 def empty_notebook() -> str:
@@ -152,13 +168,16 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--areas", type=int, default=40, help="how many areas of 296")
-    parser.add_argument("--screens", type=int, default=5, help="how many visits of each kind")
+    parser.add_argument("--screens", type=int, default=5, help="how many visits of each kind; 0 for none")
     options = parser.parse_args()
     load = os.getloadavg()[0]
     print(f"load {load:.1f} on {os.cpu_count()} processors\n")
-    print(f"change of area to finished card, over the bare drawing, median of {options.areas} areas")
-    for key, ratio in cards(options.areas).items():
-        print(f"  {key:12} {ratio:.2f} x")
+    print(f"change of area to finished card, over its drawing, median of {options.areas} areas (seed {SEED})")
+    print(f"  {'':12} {'charts alone':>12} {'plain matplotlib':>17}")
+    for key, (ours, plain) in cards(options.areas).items():
+        print(f"  {key:12} {ours:10.2f} x {plain:15.2f} x")
+    if not options.screens:
+        return
     taken = screens(options.screens)
     print(f"\nfirst screen, median of {options.screens} visits")
     for name, value in taken.items():
