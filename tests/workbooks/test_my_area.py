@@ -276,6 +276,12 @@ def test_shown_length_of_life_comes_with_someone_to_talk_to() -> None:
     assert "expectancy" in person.until("beside").read()
 
 
+def test_the_count_of_steps_does_not_grow(person: Person) -> None:
+    before = person.page.walk.done[1]
+    person.find("leeds").go_on().until("lives").choose(my_area_screens.SHOW).go_on()
+    assert (person.step, person.page.walk.done[1]) == ("health", before)
+
+
 def test_back_loses_nothing(person: Person) -> None:
     person.find("Chapeltown", 1).go_on()
     person.go_on()

@@ -84,6 +84,11 @@ def test_whole_walk_ends_with_a_message() -> None:
     assert not story.has_story
 
 
+def test_the_count_of_steps_holds_from_the_first_screen_on() -> None:
+    walk = begin(tell_story.STEPS, Story())
+    assert forward(walk, "area").done[1] == walk.done[1]
+
+
 def test_every_screen_can_be_shown_and_gone_back_to() -> None:
     walker = Walker(tell_story.PLAN)
     given = {**ANSWERS, "story": OTHERS_STORY, "permission": YES}

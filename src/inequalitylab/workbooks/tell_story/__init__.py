@@ -24,14 +24,22 @@ IDLE_MINUTES = 20
 """Longer than the longest talk."""
 
 from_glance, in_survey, is_saved = map(choosing.is_from, (GLANCE, SURVEY, SAVED))
+# Before there is an answer, the steps of the usual way are counted.
+NOT_SAID = ""
 
 STEPS: tuple[Step[Story], ...] = (
     Step("start", "Where does your number come from?", choosing.show_start, choosing.apply_start),
     Step("saved", "Open the file you saved", choosing.show_saved, choosing.apply_saved, is_saved),
     Step("glance", "Open the file of your area", bringing.show_glance, bringing.apply_glance, from_glance),
-    Step("place", "Which place?", choosing.show_place, choosing.apply_place, choosing.is_from(AREA)),
     Step(
-        "number", "Which number?", choosing.show_number, choosing.apply_number, choosing.is_from(AREA, GLANCE)
+        "place", "Which place?", choosing.show_place, choosing.apply_place, choosing.is_from(AREA, NOT_SAID)
+    ),
+    Step(
+        "number",
+        "Which number?",
+        choosing.show_number,
+        choosing.apply_number,
+        choosing.is_from(AREA, GLANCE, NOT_SAID),
     ),
     Step("totals", "Choose your safe tables", choosing.show_totals, choosing.apply_totals, in_survey),
     Step(
