@@ -51,7 +51,7 @@ def taken(figure: Figure) -> Ink:
         if isinstance(artist, Text) and artist.get_text().strip():
             x, y = artist.get_transform().transform(artist.get_unitless_position())
             ink.texts.append((x, y, artist.get_text(), _looks(artist, LOOKS_OF_TEXT)))
-        elif isinstance(artist, Line2D) and len(artist.get_xydata()):
+        elif isinstance(artist, Line2D) and np.size(artist.get_xydata()):
             points = artist.get_transform().transform(artist.get_xydata())
             ink.lines.append((points, _looks(artist, LOOKS_OF_LINE)))
         elif isinstance(artist, Patch) and artist is not figure.patch:
@@ -100,11 +100,12 @@ def _looks(artist: Artist, names: tuple[str, ...]) -> dict:
 def _outlines(collection: Collection) -> Iterator[Path]:
     """Return each shape of a collection where it stands."""
     paths, own = collection.get_paths(), collection.get_transforms()
-    offsets = collection.get_offset_transform().transform(collection.get_offsets())
+    offsets = np.asarray(collection.get_offset_transform().transform(collection.get_offsets()))
     for number in range(max(len(paths), len(offsets)) if paths else 0):
         path = paths[number % len(paths)]
         if len(own):
-            shape = own[number % len(own)] @ np.vstack([path.vertices.T, np.ones(len(path.vertices))])
+            corners = np.asarray(path.vertices)
+            shape = own[number % len(own)] @ np.column_stack([corners, np.ones(len(corners))]).T
             yield Path(shape[:2].T + offsets[number % len(offsets)], path.codes)
         else:
             yield collection.get_transform().transform_path(path)
