@@ -209,6 +209,30 @@ def test_search_finds_a_term_and_theme_is_kept(address: str, browser: Browser) -
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+def test_header_of_a_phone_searches_and_switches_too(address: str, browser: Browser) -> None:
+    page = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="light").new_page()
+    page.goto(address + "book/index.html")
+    expect(page.get_by_role("button", name="Dark")).to_be_visible()
+    assert page.locator(".site-header").bounding_box()["height"] < 80, "one row"
+    page.get_by_role("banner").get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Search")
+    page.get_by_label("Words to look for").fill("suppression")
+    page.keyboard.press("Enter")
+    page.locator("#search-results").get_by_role("link", name="Glossary").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("notebooks/lessons/09_gaps_and_gradients", "use-everyone-the-slope"), ("areas/leeds", "teeth")],
+)
+def test_part_that_is_being_read_is_marked(address: str, browser: Browser, name: str, part: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page.goto(f"{address}{name}.html")
+    lines = page.get_by_role("navigation", name="On this page")
+    lines.locator(f'a[href="#{part}"]').click()
+    expect(lines.locator("[aria-current=true]")).to_have_attribute("href", f"#{part}")
+
+
 def test_finished_chapter_is_marked_and_kept_on_the_device(address: str, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(address + "notebooks/lessons/09_gaps_and_gradients.html")
