@@ -39,10 +39,10 @@ def copied(repository: Path, target: Path) -> Layout:
 
 
 @contextmanager
-def serving(layout: Layout, notebook: str, port: int) -> Iterator[str]:
-    """Serve the workbooks; give the address of one of them."""
+def serving(layout: Layout, notebook: str, port: int, *, warm: bool = True) -> Iterator[str]:
+    """Serve the workbooks; give the address of one of them, whose kernel may be kept warm."""
     door = settings.Door("workbooks", port, "/workbooks/", "0" * 24)
-    server = start_apps(layout, door, notebook)
+    server = start_apps(layout, door, notebook if warm else "")
     try:
         processes.wait_until_answering(server)
         yield door.address(f"voila/render/{notebook}")

@@ -22,6 +22,7 @@ import ipywidgets as widgets
 from inequalitylab.errors import CourseError
 from inequalitylab.workbooks.keeping import download
 from inequalitylab.workbooks.kit import button, html, page
+from inequalitylab.workbooks.settling import Settling
 from inequalitylab.workbooks.steps import (
     Detour,
     Hand,
@@ -84,6 +85,7 @@ class Walker(Generic[State]):
 
     def __init__(self, plan: Plan[State]) -> None:
         self.plan = plan
+        self.settling = Settling()
         self.numbers = itertools.count(1)
         self.walk = self._begin()
         self.screen = Screen(())
@@ -195,7 +197,7 @@ class Walker(Generic[State]):
         )
 
     def safe(self, act: Callable[[], None]) -> Callable[[], None]:
-        """Return `act` so that it never shows a traceback and never logs what a person entered."""
+        """Return `act`, done when the page has settled; it shows no traceback and logs nothing entered."""
 
         def guarded() -> None:
             self.told = 0.0
@@ -209,7 +211,7 @@ class Walker(Generic[State]):
             finally:
                 self.bar.value = ""
 
-        return guarded
+        return lambda: self.settling.then(guarded)
 
     def _draw(self, walk: Walk[State], take_focus: bool = True) -> None:
         step = walk.step
