@@ -9,7 +9,7 @@ from inequalitylab.course import child
 
 POLITE = 10
 TITLE = "Drawing the pages of areas"
-NEEDED = "Drawing the pages of all areas meanwhile: about two minutes, and the course is open already."
+NEEDED = "Drawing the pages of all areas meanwhile: a few minutes, and the course is open already."
 DONE = "The pages of all areas are ready."
 
 
