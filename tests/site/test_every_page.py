@@ -233,6 +233,20 @@ def test_part_that_is_being_read_is_marked(address: str, browser: Browser, name:
     expect(lines.locator("[aria-current=true]")).to_have_attribute("href", f"#{part}")
 
 
+def test_list_of_a_page_goes_along_on_a_phone_and_folds_when_a_part_is_chosen(
+    address: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page.goto(address + "areas/leeds.html")
+    page.evaluate("scrollTo(0, 3000)")
+    lines = page.get_by_role("navigation", name="On this page")
+    lines.locator("summary").click()
+    lines.get_by_role("link", name="Who is missing").click()
+    expect(lines.locator("summary")).to_have_text("On this page: Who is missing")
+    expect(lines.locator("details")).not_to_have_attribute("open", "")
+    expect(page.get_by_role("heading", name="Who is missing")).to_be_in_viewport()
+
+
 def test_finished_chapter_is_marked_and_kept_on_the_device(address: str, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(address + "notebooks/lessons/09_gaps_and_gradients.html")

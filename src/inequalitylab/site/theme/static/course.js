@@ -28,20 +28,29 @@
     if (own && own.offsetTop > menu.clientHeight * 0.8) { menu.scrollTop = own.offsetTop - menu.clientHeight / 2; }
   }
 
-  /* "On this page" marks the part that is being read. */
+  /* "On this page" marks the part that is being read, says it on a phone, and folds when a part is chosen there. */
   function followReading() {
+    const list = document.querySelector(".on-this-page > details, .area .course-contents > details");
+    if (!list) { return; }
+    const here = document.createElement("span");
+    here.className = "here";
+    list.querySelector("summary").append(here);
     const links = new Map();
-    document.querySelectorAll(".on-this-page a, .area .course-contents a").forEach(function (link) {
-      const part = link.hash && link.pathname === location.pathname && document.getElementById(link.hash.slice(1));
-      if (part) { links.set(part, link); }
+    list.querySelectorAll("a[href^='#']").forEach(function (link) {
+      links.set(document.getElementById(link.hash.slice(1)), link);
     });
     const watch = new IntersectionObserver(function (changes) {
       changes.forEach(function (change) {
         const link = links.get(change.target);
         if (change.isIntersecting) { link.setAttribute("aria-current", "true"); } else { link.removeAttribute("aria-current"); }
       });
+      const now = list.querySelector("[aria-current]");
+      here.textContent = now ? ": " + now.textContent : "";
     }, { rootMargin: "-20% 0px -79% 0px" });
     links.forEach(function (_, part) { watch.observe(part); });
+    list.addEventListener("click", function (event) {
+      if (event.target.closest("a") && getComputedStyle(here).display !== "none") { list.open = false; }
+    });
   }
 
   function switchTheme() {
