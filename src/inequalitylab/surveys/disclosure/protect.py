@@ -19,7 +19,9 @@ from inequalitylab.surveys.disclosure.work import Earlier, WeightedShare, Work, 
 from inequalitylab.surveys.files import Progress
 
 MOST_RETRIES = 40
-MOST_ROUNDS = 6
+MOST_ROUNDS, FEWEST_ROUNDS, LARGE_MODEL = 6, 2, 1_500
+"""After some rounds of blurring against whole people every weighted share goes, since without them the search
+is short: after 6, or fewer where a round is long (how many unknowns divide `LARGE_MODEL`), but 2 at least."""
 
 
 @dataclass(frozen=True)
@@ -132,11 +134,11 @@ def _until_safe_in_whole_people(work: Work, progress: Progress | None) -> None:
 
     After some rounds every weighted share goes: without them the search is short.
     """
-    rounds = 0
+    rounds, most = 0, max(FEWEST_ROUNDS, min(MOST_ROUNDS, LARGE_MODEL // max(work.model.size, 1)))
     while (found := first_unsafe_in_whole_people(work, progress)) is not None:
         key, bound = found
         rounds += 1
-        if rounds == MOST_ROUNDS and work.weighted.keys() - work.no_share:
+        if rounds == most and work.weighted.keys() - work.no_share:
             work.no_share |= work.weighted.keys()
             continue
         if not bound.binding:
