@@ -247,6 +247,16 @@ def test_list_of_a_page_goes_along_on_a_phone_and_folds_when_a_part_is_chosen(
     expect(page.get_by_role("heading", name="Who is missing")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_figures_in_short_are_seen(address: str, browser: Browser, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(address + "areas/leeds.html")
+    figures = page.locator("#short .here")
+    assert figures.count() == 4
+    for figure in figures.all():
+        expect(figure).to_be_visible()
+
+
 def test_finished_chapter_is_marked_and_kept_on_the_device(address: str, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(address + "notebooks/lessons/09_gaps_and_gradients.html")

@@ -33,7 +33,7 @@
     const list = document.querySelector(".on-this-page > details, .area .course-contents > details");
     if (!list) { return; }
     const here = document.createElement("span");
-    here.className = "here";
+    here.className = "now-reading";
     list.querySelector("summary").append(here);
     const links = new Map();
     list.querySelectorAll("a[href^='#']").forEach(function (link) {
