@@ -123,6 +123,7 @@ def test_the_methods_say_what_was_done(practice) -> None:
         "our choice",
         "Prefer not to say",
         "made-up shares",
+        "How many gave no answer is protected only where 'No answer given' is one of the answers.",
         "Wilson",
         "effective" if "effective" in text else "equally weighted",
     ):

@@ -183,6 +183,7 @@ def methods_text(release: Release, survey: Survey, log: Sequence[LogLine], *, dr
         f"that everybody gave is not shown as such. Counts are rounded to {ROUNDING}. More numbers say "
         f"'{TEN_OR_MORE}' where all tables together would leave a hidden one less room than 0 to 9."
     )
+    parts.append(f"How many gave no answer is protected only where '{NO_ANSWER}' is one of the answers.")
     parts.append("Intervals are 95% Wilson intervals worked out from the rounded numbers.")
     text = " ".join(part for part in parts if part)
     check_outgoing(text)
