@@ -4,6 +4,7 @@ import pytest
 
 from inequalitylab import briefs, places
 from inequalitylab.briefs import Chart, Document, Heading, Listed, Table
+from inequalitylab.places.place import MSOA
 from inequalitylab.workbooks.my_area_brief import every_card, one_page
 from inequalitylab.workbooks.my_area_choices import Glance, with_place
 
@@ -56,8 +57,12 @@ def test_the_chart_gives_way_where_figures_and_words_fill_the_page() -> None:
         return sum(isinstance(part, Chart) for part in document.parts)
 
     assert charts(page(LEEDS, lives=True)) == charts(page(CHAPELTOWN, lives=True)) == 1
-    much = with_place(Glance(strengths="\n".join("abcdefghijklm"), lives=True), LEEDS)
-    assert charts(one_page(much)) == 0
+    for much, expected in (("abcdefghijklmn", 1), ("abcdefghijklmnop", 0)):
+        state = with_place(Glance(strengths="\n".join(much), lives=True), LEEDS)
+        assert charts(one_page(state)) == expected
+    # Its table has eight rows, and its name takes two lines in every heading.
+    longest = max(places.small_places(MSOA).values(), key=lambda place: len(place.label))
+    assert charts(page(longest, lives=True)) == 0
 
 
 @pytest.mark.parametrize("name", ["Isles of Scilly", "City of London", "Hart", "Bristol, City of"])

@@ -27,6 +27,8 @@ WIDEST, NARROWEST = 16.5, 8.5
 # Sizes of the text and of the small print in points, from the usual ones to the smallest.
 CLOSER = ((BODY, SMALL), (11.0, 9.5), (10.5, 9.0), (10.0, 8.5))
 LINE = 1.17
+# Points above and below the words of a cell, and between a table and what follows.
+IN_CELL, AFTER_TABLE = 1, 4
 # Letters of a cell, above which it is broken, and of a whole line of small letters.
 LONGEST_LINE, LETTERS = 44, 95
 # The font that is measured is wider than the one that is set, and lacks the letters of some languages.
@@ -48,19 +50,26 @@ class Fit:
         return self.body + 2
 
 
+CLOSEST = Fit(*CLOSER[-1], NARROWEST)
+
+
 def fit(document: Document) -> Fit:
     """Return the usual sizes; for a document of one page, the largest at which all of it has room."""
     if not document.one_page:
         return Fit(*CLOSER[0], WIDEST)
-    every = list(_plain(document.parts))
-    slope = sum(plan(part.finding, WIDE).height for part in every if isinstance(part, Chart)) / WIDE.width
-    words = (Heading(document.title, 1), Paragraph(document.subtitle), *every)
+    charts = [part for part in _plain(document.parts) if isinstance(part, Chart)]
+    slope = sum(plan(part.finding, WIDE).height for part in charts) / WIDE.width
     for body, small in CLOSER:
-        tried = Fit(body, small, WIDEST)
-        left = HEIGHT - sum(_height(part, tried) for part in words) / POINTS_PER_CM
+        left = HEIGHT - depth(document, Fit(body, small, WIDEST)) / POINTS_PER_CM
         if left >= NARROWEST * slope:
             return Fit(body, small, min(WIDEST, left / slope) if slope else WIDEST)
-    return Fit(*CLOSER[-1], NARROWEST)
+    return CLOSEST
+
+
+def depth(document: Document, sizes: Fit = CLOSEST) -> float:
+    """Estimate the height of a document of one page without its charts, in points."""
+    words = (Heading(document.title, 1), Paragraph(document.subtitle), *_plain(document.parts))
+    return sum(_height(part, sizes) for part in words)
 
 
 def _plain(parts: tuple[Part, ...]) -> Iterator[Part]:
@@ -82,7 +91,8 @@ def _height(part: Part, sizes: Fit) -> float:
         case Table():
             wide = shares(part)
             deep = sum(_table_lines(row, wide, sizes.small) for row in (part.header, *part.rows))
-            return deep * sizes.small * LINE + 2.5 * (len(part.rows) + 1) + 20
+            between = (2 * IN_CELL + 1) * (len(part.rows) + 1)
+            return deep * sizes.small * LINE + between + AFTER_TABLE + 20
     return 8
 
 

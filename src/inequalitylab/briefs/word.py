@@ -19,7 +19,7 @@ from inequalitylab.briefs.content import (
     levelled,
     printable,
 )
-from inequalitylab.briefs.room import Fit, fit, shares
+from inequalitylab.briefs.room import AFTER_TABLE, IN_CELL, Fit, fit, shares
 from inequalitylab.briefs.theme import FONT, INK, MARK, RULE, SHADE, SOFT, missing_extra
 
 HEADINGS = {1: 20, 2: 15, 3: 13, 4: 12}
@@ -138,11 +138,20 @@ def _heading(part: Heading, made: Any, _level: int, _sizes: Fit) -> None:
 @add.register
 def _paragraph(part: Paragraph, made: Any, _level: int, _sizes: Fit) -> None:
     paragraph = made.add_paragraph(style=STYLES[part.size])
+    _leave_room_after_a_table(paragraph)
     if part.lead:
         paragraph.add_run(f"{printable(part.lead)} ").bold = True
     run = paragraph.add_run(printable(part.text))
     if part.link:
         _lead_to(part.link, run, paragraph)
+
+
+def _leave_room_after_a_table(paragraph: Any) -> None:
+    from docx.shared import Pt
+
+    before = paragraph._p.getprevious()
+    if before is not None and before.tag == _tag("w:tbl"):
+        paragraph.paragraph_format.space_before = Pt(AFTER_TABLE)
 
 
 def _lead_to(address: str, run: Any, paragraph: Any) -> None:
@@ -181,8 +190,8 @@ def _table(part: Table, made: Any, _level: int, sizes: Fit) -> None:
         for column, (cell, text) in enumerate(zip(cells.cells, texts, strict=True)):
             paragraph = cell.paragraphs[0]
             run = paragraph.add_run(printable(text))
-            run.font.size, run.bold = Pt(sizes.small), row == 0 or column == 0
-            paragraph.paragraph_format.space_after = Pt(1)
+            run.font.size, run.bold = Pt(sizes.small), row == 0
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(IN_CELL)
             paragraph.paragraph_format.keep_with_next = row < len(grid) - 1
             if column:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

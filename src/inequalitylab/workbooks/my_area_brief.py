@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from inequalitylab.briefs import Chart, Document, FindingPart, Heading, Listed, Paragraph, Part, Table
+from inequalitylab.briefs.room import depth
 from inequalitylab.findings import NOT_APPLICABLE, NOT_PUBLISHED, Absence, Comparison, Finding, Level, Row
 from inequalitylab.findings.cards import BESIDE_REGION, BESIDE_SIMILAR, CARDS, Card, beside
 from inequalitylab.findings.people import by_deprivation
@@ -25,8 +26,8 @@ CAUTION = "These figures are about places. They do not say what each person is l
 SUPPORT = "Someone to talk to"
 BESIDE_HEADING = {BESIDE_REGION: "Beside the region", BESIDE_SIMILAR: "Beside councils like it"}
 MISSING = "What is missing"
-# Of a page of A4: a figure with its words takes two lines.
-LINES_OF_A_FIGURE, LINES_BESIDE_A_CHART = 2, 24
+# Points, as `room.depth` estimates them: pages up to this were printed, and had room for a small chart.
+DEEPEST_BESIDE_A_CHART = 735
 LONGER = "The longer version names each table and its address."
 
 
@@ -39,25 +40,27 @@ def one_page(state: Glance) -> Document:
     """Return the page to print: strengths, a table of the main figures, one chart, what is missing."""
     here = state.here
     cards = shown_cards(state)
-    figures = _figures(cards, here)
-    return Document(
-        f"{opening(said(here))} at a glance",
-        subtitle=_inside(here),
-        parts=(
-            *_written(STRENGTHS, state.strengths),
-            Heading(FIGURES),
-            figures,
-            Paragraph(CAUTION),
-            *(_one_chart(here) if _leaves_room(figures, state) else ()),
-            *_written(ODD, state.odd),
-            *_written(ASK, state.ask),
-            Heading(MISSING),
-            *_missing(cards),
-            *_support(state),
-            *_sources(cards),
-        ),
-        one_page=True,
+    before = (
+        *_written(STRENGTHS, state.strengths),
+        Heading(FIGURES),
+        _figures(cards, here),
+        Paragraph(CAUTION),
     )
+    after = (
+        *_written(ODD, state.odd),
+        *_written(ASK, state.ask),
+        Heading(MISSING),
+        *_missing(cards),
+        *_support(state),
+        *_sources(cards),
+    )
+    with_chart = _page(here, (*before, *_one_chart(here), *after))
+    return with_chart if depth(with_chart) <= DEEPEST_BESIDE_A_CHART else _page(here, (*before, *after))
+
+
+def _page(here: Place, parts: tuple[Part, ...]) -> Document:
+    title = f"{opening(said(here))} at a glance"
+    return Document(title, subtitle=_inside(here), parts=parts, one_page=True)
 
 
 def every_card(state: Glance) -> Document:
@@ -104,12 +107,6 @@ def _missing(cards: list[Card]) -> Iterator[Part]:
         reasons = (finding.source.who_is_missing for finding in card.findings)
         if reason := next(filter(None, reasons), ""):
             yield Paragraph(reason, lead=f"{card.heading.partition(':')[0]}:", size="small")
-
-
-def _leaves_room(figures: Table, state: Glance) -> bool:
-    """Whether a chart still fits on the page, beside the figures and what was written."""
-    written = sum(len(lines(text)) for text in (state.strengths, state.odd, state.ask))
-    return LINES_OF_A_FIGURE * len(figures.rows) + written <= LINES_BESIDE_A_CHART
 
 
 def _one_chart(here: Place) -> Iterator[Part]:
