@@ -7,7 +7,7 @@ from inequalitylab.errors import CourseError
 from inequalitylab.surveys.disclosure.space import space_of
 from inequalitylab.surveys.disclosure.trees import cliques_of, links_of
 from inequalitylab.surveys.profile import profile_column
-from inequalitylab.surveys.questions import Answer, Question, banded_question, picked, question_of
+from inequalitylab.surveys.questions import NO_ANSWER, Answer, Question, banded_question, picked, question_of
 from inequalitylab.surveys.spelling import suggest_labels
 
 SURVEY = pd.DataFrame({"q": ["Bad", "Good", "Fair", None, "Good"], "age": [17, 44.5, 25, None, 90]})
@@ -26,6 +26,14 @@ def test_answers_come_in_the_order_asked_for_and_joined_as_asked_for() -> None:
 
 def test_numbers_as_answers_are_in_order_of_size() -> None:
     assert labels(question_of(pd.DataFrame({"n": [10.0, 9.0, 100.0]}), "n")) == ["9", "10", "100"]
+
+
+def test_a_table_shows_thirty_answers_and_the_gaps() -> None:
+    thirty = pd.DataFrame({"q": [f"answer {number}" for number in range(30)] + [NO_ANSWER]})
+    assert labels(question_of(thirty, "q"))[-1] == NO_ANSWER
+    more = pd.DataFrame({"q": [*thirty["q"], "one more"]})
+    with pytest.raises(CourseError, match="a table can show 30"):
+        question_of(more, "q")
 
 
 def test_bands_hold_each_number_once() -> None:

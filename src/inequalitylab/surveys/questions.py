@@ -149,7 +149,7 @@ def answers_found(survey: pd.DataFrame, column: str) -> list[str]:
         raise CourseError(f"The survey has no column '{column}' now. Choose one of its columns.")
     values = as_text(survey[column]).dropna()
     found = sorted(values.unique(), key=_sort_key)
-    if len(found) > MOST_ANSWERS:
+    if len(set(found) - {NO_ANSWER}) > MOST_ANSWERS:
         raise CourseError(
             f"'{column}' has {len(found)} different answers; a table can show {MOST_ANSWERS}. "
             "Join answers, use bands for numbers, or leave the column out."

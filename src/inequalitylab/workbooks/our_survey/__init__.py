@@ -1,6 +1,6 @@
 """W4, Bring your own survey data: from a file to tables that are safe to share, on this computer only.
 
-`state` holds what is known and how answers change it, without a widget; `opening`, `tidying` with
+`state` and `tables` hold what is known and how answers change it, without a widget; `opening`, `tidying` with
 `checking`, `counting` and `sharing` are the screens in their order; `saving` is what may be kept.
 """
 

@@ -12,7 +12,7 @@ from inequalitylab.surveys.files import count_of
 from inequalitylab.surveys.questions import answers_found
 from inequalitylab.workbooks.choosers import from_list, line, one_of, tick, why, words
 from inequalitylab.workbooks.kit import button, html
-from inequalitylab.workbooks.our_survey import state
+from inequalitylab.workbooks.our_survey import tables
 from inequalitylab.workbooks.our_survey.opening import CHOOSE, Asked
 from inequalitylab.workbooks.our_survey.state import Work
 from inequalitylab.workbooks.steps import Hand, Screen, Tell
@@ -110,7 +110,7 @@ def apply_join(work: Work, answer: Asked, _tell: Tell) -> Work:
         joins.setdefault(each["column"], {})[each["label"]] = tuple(each["values"])
     joined = replace(work, joins=joins)
     for column in joins:
-        state.question(joined, column)
+        tables.question(joined, column)
     return joined
 
 
@@ -136,7 +136,7 @@ def show_tables(work: Work, before: Asked, hand: Hand) -> Screen:
         if len(pairs) >= MOST_TABLES:
             raise CourseError(f"{MOST_TABLES} tables are the most for one release. Go on with these.")
         asked = {**bands, **{name: edges_of(edges[name].value) for name in pair if name in edges}}
-        made = state.table(work, pair, asked)
+        made = tables.table(work, pair, asked)
         bands.update(asked)
         pairs.append(pair)
         draw()
@@ -215,7 +215,7 @@ def edges_of(typed: str) -> list[float]:
 def apply_tables(work: Work, answer: Asked, _tell: Tell) -> Work:
     """Note the tables."""
     found = answer or {}
-    return state.with_tables(work, found.get("tables", ()), found.get("bands", {}))
+    return tables.with_tables(work, found.get("tables", ()), found.get("bands", {}))
 
 
 def show_weights(work: Work, before: Asked, _hand: Hand) -> Screen:
@@ -245,7 +245,7 @@ def apply_weights(work: Work, answer: Asked, _tell: Tell) -> Work:
     if answer is None:
         raise CourseError(CHOOSE)
     if answer:
-        state.single(work, answer)
+        tables.single(work, answer)
     return replace(work, weights=None, weigh_by=answer)
 
 
@@ -257,7 +257,7 @@ def wants_weights(work: Work) -> bool:
 def show_shares(work: Work, before: Asked, _hand: Hand) -> Screen:
     """Ask for the true share of each group."""
     known = before if isinstance(before, dict) and before.get("column") == work.weigh_by else {}
-    question = state.groups(work, work.weigh_by)
+    question = tables.groups(work, work.weigh_by)
     practice = work.about == PRACTICE and work.weigh_by == PRACTICE_WEIGHTS
     typed = known.get("shares") or (
         {name: f"{share:g}" for name, share in TARGETS.items()} if practice else {}
@@ -295,4 +295,4 @@ def apply_shares(work: Work, answer: Asked, _tell: Tell) -> Work:
     source = " ".join(answer["source"].split())
     if not source:
         raise CourseError("Say where the shares come from. Readers need to know.")
-    return state.weighted(work, work.weigh_by, shares, source)
+    return tables.weighted(work, work.weigh_by, shares, source)

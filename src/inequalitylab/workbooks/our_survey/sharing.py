@@ -14,7 +14,7 @@ from inequalitylab.surveys.release import WITHHELD
 from inequalitylab.workbooks.choosers import line, one_of, points, rows, why, words
 from inequalitylab.workbooks.keeping import download
 from inequalitylab.workbooks.kit import html
-from inequalitylab.workbooks.our_survey import state
+from inequalitylab.workbooks.our_survey import tables
 from inequalitylab.workbooks.our_survey.opening import CHOOSE, Asked
 from inequalitylab.workbooks.our_survey.saving import saved_text
 from inequalitylab.workbooks.our_survey.state import Work
@@ -63,7 +63,7 @@ def show_make(work: Work, _before: Asked, _hand: Hand) -> Screen:
 def apply_make(work: Work, _answer: Asked, tell: Tell) -> Work:
     """Make the tables."""
     tell("Making safe tables", 0, 1)
-    return state.made(work, tell)
+    return tables.made(work, tell)
 
 
 def show_see(work: Work, _before: Asked, _hand: Hand) -> Screen:
@@ -158,7 +158,7 @@ def show_review(work: Work, before: Asked, _hand: Hand) -> Screen:
     else:
         told = "No number had to be hidden."
     assert work.release is not None
-    open_gaps = state.open_gaps(work)
+    open_gaps = tables.open_gaps(work)
     gaps: list[widgets.Widget] = []
     if open_gaps:
         gaps = [
@@ -194,7 +194,7 @@ def apply_review(work: Work, answer: Asked, _tell: Tell) -> Work:
             "Then do not share them. Go back and leave tables out or join answers, or ask the person who "
             "looks after data in your group."
         )
-    return state.shared(work)
+    return tables.shared(work)
 
 
 def show_take(work: Work, before: Asked, hand: Hand) -> Screen:
