@@ -95,7 +95,7 @@ def attack_releases(data, most: int, rounds: int, whole: bool) -> None:
 
 
 def of_three_gaps(count: bool) -> tuple[float, float]:
-    """Return what is known of the 3 who left a question empty, from a table of it by area and one of areas."""
+    """Return what is known of 3 who left a question empty, from tables of it, of it by area, and of areas."""
     rows = [("north", "yes")] * 60 + [("north", "no")] * 50 + [("south", "yes")] * 55 + [("south", "no")] * 47
     survey = pd.DataFrame([*rows, *[("north", None)] * 3], columns=["area", "disability"], dtype=object)
     cleaned = Cleaned(survey, (), {})
