@@ -106,7 +106,7 @@ def test_every_area_page_is_sound(site: Path) -> None:
         assert text.count("<h1>") == text.count("<main ") == text.count("</html>") == 1, name
         levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", text)]
         assert all(lower - upper <= 1 for upper, lower in itertools.pairwise(levels)), name
-        assert text.count("<table>") == text.count("<caption"), name
+        assert text.count("<table ") == text.count("<caption") > 5, name
         assert text.count("<svg xmlns") == text.count('role="img" aria-label="'), name
         assert not re.search(r"<th>|<th class|<img|<iframe|\sstyle=|\son\w+=", text), name
         for link in set(re.findall(r'href="([^"]+)"', text)) - {""}:
