@@ -178,6 +178,7 @@ def test_another_place_is_one_press_away_and_what_was_written_stays_with_its_own
     assert person.page.away[0].layout.display == ""
     person.page.safe(person.page.leave)()
     assert person.step == "area"
+    assert person.news == "Choose another place. To stay with Leeds, press Back."
     assert person.page.away[0].layout.display == "none"
     person.find("york").go_on().go_on()
     assert person.step == "strengths"

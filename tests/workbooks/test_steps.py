@@ -99,7 +99,9 @@ def test_back_keeps_what_was_answered_and_what_was_half_written() -> None:
     assert (walk.step.key, walk.answer, walk.state.cups) == ("name", "half a na", 4)
 
 
-CHANGE_MILK: Detour[Tea] = Detour("Change milk", "milk", "kind", lambda tea: f"Milk: {tea.milk}.")
+CHANGE_MILK: Detour[Tea] = Detour(
+    "Change milk", "milk", "kind", lambda tea: f"Milk was {tea.milk}.", lambda tea: f"Milk: {tea.milk}."
+)
 
 
 def test_a_detour_comes_back_to_where_it_began_with_all_other_answers() -> None:

@@ -114,7 +114,7 @@ def keep_choices(walk: Walk[Glance]) -> str:
     return saved(state)
 
 
-CHANGE_PLACE = Detour("Change place", "area", "strengths", my_area_screens.now_about)
+CHANGE_PLACE = Detour("Change place", "area", "strengths", my_area_screens.another, my_area_screens.now_about)
 PLAN = Plan(STEPS, Glance, save=keep_choices, file=FILE, pause=PAUSE, idle_minutes=0, detour=CHANGE_PLACE)
 
 

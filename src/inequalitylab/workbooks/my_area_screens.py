@@ -44,6 +44,7 @@ You need not say why.</p>
 WRITTEN_THERE = "What you wrote about {name} stays with {name}. Is some of it true here too?"
 USE = "Use what I wrote about {name}"
 USED = "It is in the box now. Take out what is not true here."
+ANOTHER = "Choose another place. To stay with {name}, press Back."
 NOW_ABOUT = "All cards are about {name} now. Your other choices are kept."
 NO_SUPPORT = "If it is hard to look at, stop and talk with someone you trust, or with your host."
 HELP = "If it is hard to look at, you can talk to someone: {line}"
@@ -94,6 +95,11 @@ def _offer_again(there: Place, text: str, box: widgets.Textarea, hand: Hand) -> 
 
     note = f'<p class="il-own">{escape(WRITTEN_THERE.format(name=name))}</p>'
     return [html(note), button(USE.format(name=name), hand.safe(use))]
+
+
+def another(state: Glance) -> str:
+    """Return what is said when the place is to be changed."""
+    return ANOTHER.format(name=said(state.here))
 
 
 def now_about(state: Glance) -> str:

@@ -125,7 +125,9 @@ class Walker(Generic[State]):
 
     def leave(self) -> None:
         """Take the detour: go and change something early."""
+        assert self.plan.detour is not None
         self._draw(leave(self.walk, self.screen.read()))
+        self.say(self.plan.detour.invite(self.walk.state))
 
     def ask_to_delete(self) -> None:
         """Ask before everything goes."""

@@ -87,12 +87,13 @@ class Detour(Generic[State]):
     ----------
     label : what its button says
     first, last : the keys of the first and the last of those steps
-    news : what is said on coming back, from the state
+    invite, news : what is said on leaving and on coming back, from the state
     """
 
     label: str
     first: str
     last: str
+    invite: Callable[[State], str]
     news: Callable[[State], str]
 
 
