@@ -164,6 +164,8 @@ def test_letters_that_come_after_enter_are_looked_up_as_if_they_came_before(pers
     box.value = "Chapeltown, L"
     press_enter(person)
     assert person.parts(widgets.RadioButtons)[0].value == CHAPELTOWN.code
+    box.value = "Chapeltown"
+    assert f'data-il-focus-on="{my_area_places.FIRST_CHOICE}"' in person.page.news.value
     box.value = "Chapeltown, X"
     assert "Nothing here is called" in person.news
     assert person.go_on().step == "area"
