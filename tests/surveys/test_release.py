@@ -19,6 +19,7 @@ from inequalitylab.surveys.questions import (
     question_of,
 )
 from inequalitylab.surveys.release import PastRelease, Release, SafeTable, make_release, safe_line
+from inequalitylab.surveys.review import room_left
 from inequalitylab.surveys.weights import targets_from, weight_survey
 
 
@@ -273,6 +274,22 @@ def test_earlier_releases_that_already_say_too_much_stop_the_next() -> None:
     past = read_totals(write_totals([PastRelease((table,), 100, None)]).encode()).releases
     with pytest.raises(CourseError, match="already narrow down a hidden number"):
         make_release(survey, [TableChoice(question_of(survey, "q"))], earlier=past)
+
+
+def test_a_later_count_that_would_narrow_an_earlier_hidden_one_costs_its_table_and_no_more() -> None:
+    """Here "10 or more" of two answers together would leave a hidden one of them 1 at least."""
+    counts = {"none": (6, 39, 1, 6), "q0": (10, 42, 3, 5), "q1": (1, 4, 0, 0), "q2": (14, 51, 2, 6)}
+    survey = crossed({(f"g{i}", q): n for q, row in counts.items() for i, n in enumerate(row)})
+    q, g = question_of(survey, "q"), question_of(survey, "g")
+    towns = question_of(survey, "g", join={"town": ["g0", "g1"]})
+    few = question_of(survey, "q", join={"few": ["none", "q0"]})
+    first = make_release(
+        survey, [TableChoice(q, towns), TableChoice(towns), TableChoice(g, q), TableChoice(g)]
+    )
+    past = [past_release(first)]
+    later = make_release(survey, [TableChoice(g, few), TableChoice(towns), TableChoice(g)], earlier=past)
+    assert [table.is_withheld for table in later.tables] == [True, False, False]
+    assert all(room.is_safe for room in room_left([*past, past_release(later)]))
 
 
 def test_weights_off_and_on_and_tables_by_the_weighting_groups_are_warned_of() -> None:

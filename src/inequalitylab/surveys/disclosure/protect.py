@@ -15,7 +15,7 @@ from inequalitylab.surveys.disclosure.costs import costs_of
 from inequalitylab.surveys.disclosure.layout import Layout, keys_of
 from inequalitylab.surveys.disclosure.seeking import first_unsafe, first_unsafe_in_whole_people
 from inequalitylab.surveys.disclosure.space import EVERYBODY, Key, People, Space, kinds_of_people
-from inequalitylab.surveys.disclosure.work import Earlier, WeightedShare, Work, facts_of, order_of
+from inequalitylab.surveys.disclosure.work import Earlier, WeightedShare, Work, counted, facts_of, order_of
 from inequalitylab.surveys.files import Progress
 
 MOST_RETRIES = 40
@@ -163,7 +163,7 @@ def _withhold_for(work: Work, key: Key, bound: Bound) -> None:
     """Withhold the tables that hold a count which cannot be protected otherwise."""
     rests = {number: {k for _, _, r in work.keys[number] for k in r} for number in work.open_tables()}
     holding = {n for n in work.open_tables() if key in work.printed(n) | rests[n]}
-    named = {fact.name for fact in bound.binding}
+    named = {counted(fact) for fact in bound.binding}
     telling = {n for n in work.open_tables() if work.printed(n) & named}
     chosen = holding or telling
     if not chosen:

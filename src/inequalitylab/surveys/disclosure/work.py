@@ -1,6 +1,7 @@
 """The state of the search for a safe release: what is shown, blurred, hidden, and what a reader knows."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -8,6 +9,8 @@ from inequalitylab.surveys.disclosure import rules
 from inequalitylab.surveys.disclosure.audit import Fact, Model, everybody_between
 from inequalitylab.surveys.disclosure.layout import Layout
 from inequalitylab.surveys.disclosure.space import EVERYBODY, Key
+
+BLURRED = "blurred"
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def facts_of(work: Work) -> list[Fact]:
             everybody_between(low, high) if key == EVERYBODY else Fact(key, ((1.0, key),), low, high)
         )
     facts += [
-        Fact(("blurred", key), ((1.0, key),), low=_smallest(key, bases_in_use))
+        Fact((BLURRED, key), ((1.0, key),), low=_smallest(key, bases_in_use))
         for key in sorted(blurred - shown - work.earlier.shown.keys(), key=order_of)
     ]
     # The log and the notes tell that somebody left a question out.
@@ -104,6 +107,12 @@ def facts_of(work: Work) -> list[Fact]:
         if name not in work.no_share and share.cell in shown and share.tables & opened:
             facts += share.facts
     return [*facts, *work.earlier.shares]
+
+
+def counted(fact: Fact) -> Any:
+    """Return the key of the count that a fact is about, shown or blurred (of a weighted share: its name)."""
+    name: Any = fact.name
+    return name[1] if isinstance(name, tuple) and name[0] == BLURRED else name
 
 
 def _smallest(key: Key, bases_in_use: set[Key]) -> int:
