@@ -68,6 +68,10 @@ def test_points_that_fall_together_are_drawn_once_and_a_lone_point_stays() -> No
     assert compact("M 1 1 L 1 1") == "M1 1h0"
 
 
+def test_a_point_parts_two_numbers_where_the_first_has_one() -> None:
+    assert compact("M 0 0 L 0.5 0.5 L 1 1 L 3 1.5") == "M0 0l.5.5.5.5 2 .5"
+
+
 def test_circle_is_two_arcs_around_its_middle() -> None:
     circle = Path.circle(radius=5.5)
     data = ""

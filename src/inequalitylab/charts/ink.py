@@ -129,7 +129,7 @@ def _append(
     for name in KEPT_STYLES:
         if name not in styles or (name, styles[name]) == ("text-anchor", "start"):
             continue
-        element.set(name, _rounded(styles[name]))
+        element.set(name, _rounded(styles[name]).removesuffix("px"))
         if name in ("fill", "stroke") and styles[name] in ROLE_OF:
             classes.append(f"{name[0]}-{ROLE_OF[styles[name]]}")
     if classes:

@@ -4,7 +4,7 @@ A page may hold some twenty charts, and a map the outlines of six hundred neighb
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 TOKEN = re.compile(r"[MLCQz]|-?\d+(?:\.\d+)?(?:e-?\d+)?")
 PAIRS = {"M": 1, "L": 1, "Q": 2, "C": 3}
@@ -42,14 +42,14 @@ def compact(data: str, right: float = 0, down: float = 0) -> str:
             if placed[0] == here and last not in ("", "M"):
                 continue
             name, numbers = _line(here, placed[0])
-            written.append(_joined(name, numbers, last))
+            written.append(numbers if name == last else name + numbers)
             here, last = placed[-1], name
         else:
             name = command.lower()
             numbers = _numbers(*((x - here[0], y - here[1]) for x, y in placed))
-            written.append(_joined(name, numbers, last))
+            written.append(numbers if name == last else name + numbers)
             here, last = placed[-1], name
-    return "".join(written)
+    return _put_together(written)
 
 
 def _steps(data: str) -> Iterator[tuple[str, list[Point]]]:
@@ -75,11 +75,16 @@ def _line(here: Point, there: Point) -> tuple[str, str]:
     return "l", _numbers((right, down))
 
 
-def _joined(name: str, numbers: str, last: str) -> str:
-    """Leave out a letter that repeats; a number that follows another needs a sign or a space between."""
-    if name != last:
-        return name + numbers
-    return numbers if numbers.startswith("-") else f" {numbers}"
+def _put_together(parts: Iterable[str]) -> str:
+    """Join letters and numbers; a space parts two numbers unless a sign does, or a second point.
+
+    Numbers have one decimal at most, so a number has a point where its last letter but one is a point.
+    """
+    text = ""
+    for part in parts:
+        plain = part[0].isalpha() or part[0] == "-" or not text or text[-1].isalpha()
+        text += part if plain or (part[0] == "." and text[-2:-1] == ".") else f" {part}"
+    return text
 
 
 def _radius(steps: list[tuple[str, list[Point]]]) -> int:
@@ -105,11 +110,7 @@ def _tenths(value: float) -> int:
 
 
 def _numbers(*points: Point) -> str:
-    text = ""
-    for value in (value for point in points for value in point):
-        number = _number(value)
-        text += number if not text or number.startswith("-") else f" {number}"
-    return text
+    return _put_together(_number(value) for point in points for value in point)
 
 
 def _number(tenths: int) -> str:
