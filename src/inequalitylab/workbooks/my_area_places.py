@@ -42,7 +42,7 @@ WHOLE = "All of {name}"
 CHOSEN = "You chose {name}. Press Continue to go on."
 CHOOSE = "Then press Continue."
 FIRST_CHOICE, GO_ON = ".il-choices input", ".il-nav button"
-LATE = 2.0
+LATE = 1.0
 """Seconds after Enter in which letters may still come that were typed before it: the page sends them late."""
 
 
@@ -111,7 +111,6 @@ def area(state: Glance, before: Any, hand: Hand) -> Screen:
 
     def enter() -> None:
         """Choose the one place that fits, or lead to those that do; never choose between two."""
-        entered["at"] = time.monotonic()
         found = offer(box.value)
         if found.only:
             choices.children[0].value = found.only.code
@@ -123,6 +122,7 @@ def area(state: Glance, before: Any, hand: Hand) -> Screen:
 
     def heard(_box: widgets.Text, content: dict[str, Any], _buffers: Any) -> None:
         if content.get("event") == "submit":
+            entered["at"] = time.monotonic()
             hand.safe(enter)()
 
     box.observe(lambda _: hand.safe(look)(), names="value")
