@@ -48,8 +48,8 @@ AREAS = tuple(
     )
 )
 AREAS_LOOKED_AT = 2
-# Gzipped, the largest is 50 kB.
-LARGEST_AREA = 275_000
+# 250 kB; North Yorkshire, with 379 small areas on its map, is a few hundred bytes above. Gzipped: 50 kB.
+LARGEST_AREA = 251_500
 
 
 def pages_of(site: Path) -> list[str]:
