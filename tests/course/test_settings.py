@@ -191,3 +191,9 @@ def test_nbgraders_settings_are_the_courses_own(layout: Layout) -> None:
 
 def test_an_address_carries_its_key() -> None:
     assert DOOR.address("lab") == "http://127.0.0.1:9000/0f0f/lab?token=the-key"
+
+
+def test_the_workbook_that_is_kept_warm_takes_no_survey(repository: Path) -> None:
+    """A kernel that ran before anyone asked does not see through which computers a person came."""
+    first = min((repository / "notebooks" / "workbooks").glob("*.ipynb"))
+    assert "our_survey" not in first.read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from inequalitylab.datasets.recipe import Column
 NOT_PUBLISHED = "not published: the publisher's file has no value and gives no reason"
 HOW_SURE = (
     "The publisher's full file has confidence intervals; the copy used here has none, and no counts. Use the "
-    "publisher's own comparison with England, and get the intervals from the address below."
+    "publisher's own comparison with England, and get the intervals from the publisher's page."
 )
 OVERLAP_CAVEAT = (
     "Older periods hold both the districts that were abolished in 2020, 2021 and 2023 and the councils that "
