@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from accessibility_tree import stumbles
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
@@ -83,6 +84,7 @@ def heading_of(page: Page, text: str) -> Locator:
 
 
 def faults(page: Page) -> list[str]:
-    """Return what axe finds wrong with a page as it stands."""
+    """Return what axe finds wrong with a page, and what a person who listens would stumble over."""
     found = Axe().run(page).response["violations"]
-    return [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
+    broken = [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
+    return broken + stumbles(page)

@@ -67,8 +67,10 @@ def lines(label: str, value: str = "", hint: str = "") -> widgets.Textarea:
 
 
 def upload(label: str, accept: str) -> widgets.FileUpload:
-    """Return a button that opens the computer's own way to choose a file."""
-    return widgets.FileUpload(description=label, accept=accept, multiple=False, layout={"min_height": "44px"})
+    """Return a button that opens the computer's own way to choose a file, without a picture in its name."""
+    return widgets.FileUpload(
+        description=label, accept=accept, icon="", multiple=False, layout={"min_height": "44px"}
+    )
 
 
 def uploaded(chooser: widgets.FileUpload) -> tuple[bytes, str, int] | None:

@@ -49,7 +49,7 @@ LATE = 1.0
 def start(state: Glance, before: Any, _hand: Hand) -> Screen:
     """Show what the workbook does, and the way back in with a saved file."""
     upload = widgets.FileUpload(
-        accept=".json", multiple=False, description="Open my saved choices", tooltip=SAVED
+        accept=".json", multiple=False, description="Open my saved choices", icon="", tooltip=SAVED
     )
     support = widgets.Text(
         description="Local support line (for hosts)",
@@ -119,10 +119,11 @@ def area(state: Glance, before: Any, hand: Hand) -> Screen:
             hand.lead(f"{found.message} {CHOOSE}", FIRST_CHOICE)
         else:
             hand.say(found.message)
+        # From here, and not from the key: a slow computer takes its time in between.
+        entered["at"] = time.monotonic()
 
     def heard(_box: widgets.Text, content: dict[str, Any], _buffers: Any) -> None:
         if content.get("event") == "submit":
-            entered["at"] = time.monotonic()
             hand.safe(enter)()
 
     box.observe(lambda _: hand.safe(look)(), names="value")

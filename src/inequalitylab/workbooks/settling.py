@@ -11,7 +11,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 from comm import DummyComm
 
-LONGEST_WAIT = 2.0
+LONGEST_WAIT = 5.0
 """Seconds after which things are done all the same."""
 
 
