@@ -106,7 +106,7 @@ def test_enter_leads_to_the_choices_or_chooses_the_only_one(workbook: str, visit
     # Typed at once, so that the last letters come after Enter.
     keys.write("Name of your place", "Chapeltown\n")
     expect(page.get_by_role("radio", name="1. Chapeltown (neighbourhood in Sheffield)")).to_be_focused()
-    expect(page.get_by_role("alert")).to_contain_text("2 places fit. Choose yours. Then press Continue.")
+    expect(page.get_by_role("alert")).to_contain_text("2 places fit. Choose yours.")
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
     # What comes within a second of Enter counts as typed before it: nobody is back in the box so soon.
     page.wait_for_timeout(2 * PAUSE)

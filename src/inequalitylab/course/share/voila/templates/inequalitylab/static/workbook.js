@@ -28,9 +28,11 @@ window.voila_finish = () => {
 };
 
 // The focus goes to the newest heading or problem: the element with the highest number. A message may send it
-// on to another element, which waits until that is there. A new heading is the name of the tab too.
+// on to another element, which waits until that is there, and follows where it is drawn anew. A new heading is
+// the name of the tab too.
 const workbook = document.title;
 let newest = 0;
+let led;
 const followFocus = () => {
   for (const place of document.querySelectorAll("[data-il-focus]")) {
     const number = Number(place.dataset.ilFocus);
@@ -39,12 +41,18 @@ const followFocus = () => {
       continue;
     }
     newest = number;
+    led = target === place ? undefined : { target, selector: place.dataset.ilFocusOn };
     target.focus();
     const isHeading = place.matches("h2");
     target.scrollIntoView({ block: isHeading ? "start" : "nearest" });
     if (isHeading) {
       document.title = `${place.textContent} – ${workbook}`;
     }
+  }
+  const again = led && !led.target.isConnected && document.querySelector(led.selector);
+  if (again && document.activeElement === document.body) {
+    led.target = again;
+    again.focus();
   }
   // A chooser of files counts them; there is never more than one.
   for (const chooser of document.querySelectorAll(".widget-upload")) {
@@ -132,8 +140,11 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const sign of ["keydown", "pointerdown", "pointermove", "scroll", "input"]) {
     document.addEventListener(sign, stayAwake, { capture: true, passive: true });
   }
-  // What was searched for goes when something else is typed.
   document.addEventListener("focusin", ({ target }) => {
+    if (target !== led?.target) {
+      led = undefined;
+    }
+    // What was searched for goes when something else is typed.
     if (target.matches(".il-search input")) {
       target.select();
     }
