@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from workbooks_alone import Keyboard, copied, faults, free_port, heading_of, serving
 
 from inequalitylab import places
@@ -20,6 +20,7 @@ NOTEBOOK = "w5_tell_the_story.ipynb"
 STORY = "We waited two years for a dentist."
 FILES = {"page.docx", "page.html", "slides.pptx", "slides.html"}
 TRIES, MOST_CHOICES, PAUSE = 4, 20, 700
+TIMES_THE_SAME, LONGEST_CHANGE = 2, 100
 Enter = Callable[..., Any]
 
 
@@ -44,14 +45,25 @@ def safe_totals(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def wait_until_it_stays(choice: Locator) -> None:
+    """Wait until a choice is not drawn again: choices that come as one types change with each letter."""
+    kept = 0
+    for _ in range(LONGEST_CHANGE):
+        choice.evaluate("choice => { choice.dataset.seen = 'yes'; }")
+        choice.page.wait_for_timeout(PAUSE)
+        kept = kept + 1 if choice.get_attribute("data-seen") else 0
+        if kept == TIMES_THE_SAME:
+            return
+    raise AssertionError("The choices do not come to rest.")
+
+
 def choose(keys: Keyboard, first: str, wanted: str) -> None:
     """Go to the first of some choices, and down to the wanted one."""
     page = keys.page
     radio = page.get_by_role("radio", name=re.compile(f"^{re.escape(wanted)}"))
     expect(radio).to_be_visible()
-    # Choices that come as one types are drawn again with each letter: pause, and try again if they were.
     for _ in range(TRIES):
-        page.wait_for_timeout(PAUSE)
+        wait_until_it_stays(radio)
         keys.to(first)
         page.keyboard.press("Space")
         for _ in range(MOST_CHOICES):

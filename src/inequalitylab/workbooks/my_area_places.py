@@ -90,19 +90,21 @@ def area(state: Glance, before: Any, hand: Hand) -> Screen:
     choices.add_class("il-choices")
     entered = {"at": -LATE}
     chosen: dict[str, str | None] = {"code": answer["code"], "said": ""}
+    shown: list[tuple[str, str]] = []
 
     def draw(found: Offer) -> None:
         where.value = where_they_are(found.places, chosen["code"]) if len(found.places) > 1 else ""
 
     def look(*, aloud: bool = True) -> None:
         found = offer(box.value)
-        codes = [place.code for place in found.places]
-        if chosen["code"] not in codes:
-            chosen["code"] = None
-        old, choices.children = choices.children, [_offered(found, chosen, lambda: draw(found))]
-        for part in old:
-            part.close()
-        draw(found)
+        offered = [(place.code, label_of(place)) for place in found.places]
+        # The same choices stay as they are: a person may be about to choose.
+        if offered != shown:
+            shown[:] = offered
+            if chosen["code"] not in dict(offered):
+                chosen["code"] = None
+            _swap(choices, [_offered(found, chosen, lambda: draw(found))])
+            draw(found)
         if time.monotonic() - entered["at"] < LATE:
             enter()
         elif aloud and found.message != chosen["said"]:
