@@ -130,3 +130,12 @@ def test_a_silent_server_is_not_waited_for_for_ever(make: Make, monkeypatch: pyt
     with pytest.raises(CourseError, match="gave no answer for 0 seconds"):
         processes.wait_until_answering(silent)
     processes.stop_all([server])
+
+
+def test_a_program_that_ends_by_itself_ends_well(tmp_path: Path) -> None:
+    (tmp_path / "brief.py").write_text(
+        "import time\nfrom inequalitylab.course import child\nchild.stop_with_parent()\ntime.sleep(0.3)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    program = processes.start("A brief program", "brief", "", tmp_path / "log", tmp_path, environment)
+    assert program.process.wait(timeout=60) == 0, (tmp_path / "log").read_text()

@@ -1,4 +1,4 @@
-"""What both server programs do first: start quickly, and end when the launcher that started them is gone."""
+"""What the programs of the course do first: start quickly, and end when the launcher is gone."""
 
 import os
 import signal
@@ -23,7 +23,8 @@ def stop_with_parent() -> None:
 
 
 def _wait() -> None:
-    while sys.stdin.buffer.read(1024):
+    # Not through `sys.stdin`, whose lock a program that ends by itself would find taken.
+    while os.read(sys.stdin.fileno(), 1024):
         pass
     # Raised in this process, so that its own handlers run, on Windows too.
     if os.name == "nt":
