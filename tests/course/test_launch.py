@@ -6,6 +6,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -190,9 +191,9 @@ def draw_with(stage: Stage, monkeypatch: pytest.MonkeyPatch, status: int) -> Non
     (stage.layout.root / "drawing.py").write_text(f"import sys; sys.exit({status})")
 
     def draw(layout: Layout) -> processes.Server:
-        drawer = processes.start(drawing.TITLE, "drawing", "", layout.logs / "areas.log", layout.root, {})
-        stage.started.append(drawer)
-        return drawer
+        started = processes.start(drawing.TITLE, "drawing", "", layout.logs / "areas.log", layout.root, {})
+        stage.started.append(started)
+        return replace(started, done=drawing.DONE)
 
     monkeypatch.setattr(launch, "_areas_wait", lambda _: True)
     monkeypatch.setattr(launch, "_draw_areas", draw)

@@ -125,7 +125,7 @@ def test_pages_of_the_book_may_talk_to_the_book_alone(book: Ask) -> None:
 
 def test_the_page_of_an_area_that_is_being_drawn_says_so(book_server: BookServer, book: Ask) -> None:
     assert book("/areas/leeds.html")[::2] == (404, "<h1>Not in this book</h1>")
-    book_server.areas_come = True
+    book_server.areas_come = lambda: True
     status, _, body = book("/areas/leeds.html")
     assert status == 503
     assert "This page is being drawn" in body

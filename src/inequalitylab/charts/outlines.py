@@ -38,15 +38,8 @@ def compact(data: str, right: float = 0, down: float = 0) -> str:
             written.append(near if last and len(near) < len(far) else far)
             here = start = placed[0]
             last = "M"
-        elif command == "L":
-            if placed[0] == here and last not in ("", "M"):
-                continue
-            name, numbers = _line(here, placed[0])
-            written.append(numbers if name == last else name + numbers)
-            here, last = placed[-1], name
-        else:
-            name = command.lower()
-            numbers = _numbers(*((x - here[0], y - here[1]) for x, y in placed))
+        elif command != "L" or placed[0] != here or last in ("", "M"):
+            name, numbers = _line(here, placed[0]) if command == "L" else _curve(command, here, placed)
             written.append(numbers if name == last else name + numbers)
             here, last = placed[-1], name
     return _put_together(written)
@@ -73,6 +66,10 @@ def _line(here: Point, there: Point) -> tuple[str, str]:
     if right == 0:
         return "v", _number(down)
     return "l", _numbers((right, down))
+
+
+def _curve(command: str, here: Point, placed: list[Point]) -> tuple[str, str]:
+    return command.lower(), _numbers(*((x - here[0], y - here[1]) for x, y in placed))
 
 
 def _put_together(parts: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import NoReturn
@@ -108,9 +108,9 @@ def run(options: Options, say: Say = tell) -> int:
             _announce(first, options.browser, say)
             if _areas_wait(layout):
                 servers += [_draw_areas(layout)]
-                book.areas_come = True
+                book.areas_come = servers[-1].runs
                 say(drawing.NEEDED)
-            _watch(servers, book, say)
+            _watch(servers, say)
         except KeyboardInterrupt:
             return 0
 
@@ -188,7 +188,7 @@ def _areas_wait(layout: Layout) -> bool:
 
 
 def _draw_areas(layout: Layout) -> processes.Server:
-    return processes.start(
+    started = processes.start(
         drawing.TITLE,
         "inequalitylab.course.drawing",
         "",
@@ -196,6 +196,7 @@ def _draw_areas(layout: Layout) -> processes.Server:
         layout.root,
         settings.child_environment(layout, "areas"),
     )
+    return replace(started, done=drawing.DONE)
 
 
 def _announce(first: pages.FrontServer, browser: bool, say: Say) -> None:
@@ -205,21 +206,17 @@ def _announce(first: pages.FrontServer, browser: bool, say: Say) -> None:
     say("Press Ctrl-C here to stop.")
 
 
-def _watch(servers: list[processes.Server], book: pages.BookServer, say: Say) -> NoReturn:
+def _watch(servers: list[processes.Server], say: Say) -> NoReturn:
     """Say when a server stops by itself, until the person stops the course."""
     told: set[str] = set()
     while True:
         for server in servers:
-            status = server.process.poll()
-            if status is None or server.title in told:
+            if server.runs() or server.title in told:
                 continue
             told.add(server.title)
-            if server.title == drawing.TITLE:
-                book.areas_come = False
-            if server.title == drawing.TITLE and status == 0:
-                say(drawing.DONE)
-            else:
-                say(f"{server.title} has stopped (log: {server.log}). Press Ctrl-C and start again.")
+            ended_well = server.done and server.process.returncode == 0
+            stopped = f"{server.title} has stopped (log: {server.log}). Press Ctrl-C and start again."
+            say(server.done if ended_well else stopped)
         time.sleep(SECONDS_BETWEEN_LOOKS)
 
 

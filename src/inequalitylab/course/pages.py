@@ -4,6 +4,7 @@ import hmac
 import mimetypes
 import re
 import threading
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -167,7 +168,7 @@ class _BookHandler(_Handler, SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Send the book's own page for what is not there, or is not there yet."""
         page = Path(self.directory) / "404.html"
-        if code == HTTPStatus.NOT_FOUND and self.server.areas_come and AREA_PAGE.fullmatch(self.path):
+        if code == HTTPStatus.NOT_FOUND and self.server.areas_come() and AREA_PAGE.fullmatch(self.path):
             self.send_text(HTTPStatus.SERVICE_UNAVAILABLE, "text/html", self.server.soon)
         elif code == HTTPStatus.NOT_FOUND and page.is_file():
             self.send_text(HTTPStatus.NOT_FOUND, "text/html", page.read_bytes())
@@ -176,13 +177,14 @@ class _BookHandler(_Handler, SimpleHTTPRequestHandler):
 
 
 class BookServer(ThreadingHTTPServer):
-    """The server of the built book; `areas_come` says that pages of areas are still being drawn."""
+    """The server of the built book; `areas_come` says whether pages of areas are still being drawn."""
 
     daemon_threads = True
+    areas_come: Callable[[], bool]
 
     def __init__(self, port: int, site: Path) -> None:
         super().__init__((ADDRESS, port), partial(_BookHandler, directory=str(site)))
-        self.areas_come = False
+        self.areas_come = lambda: False
         self.soon = front.areas_soon_page().encode()
 
 

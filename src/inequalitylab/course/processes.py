@@ -20,12 +20,20 @@ SECONDS_BETWEEN_LOOKS = 0.1
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: what to call it, its process, the page that tells that it answers, its log."""
+    """A running server: what to call it, its process, the page that tells that it answers, its log.
+
+    `done` is what to say of a program that ends by itself when its work is done.
+    """
 
     title: str
     process: "subprocess.Popen[bytes]"
     probe: str
     log: Path
+    done: str = ""
+
+    def runs(self) -> bool:
+        """Say whether its process runs."""
+        return self.process.poll() is None
 
     def answers(self) -> bool:
         """Say whether the server answers now."""

@@ -11,6 +11,7 @@ from inequalitylab import places
 from inequalitylab.places import Place
 from inequalitylab.places.place import LSOA, MSOA, WARD
 from inequalitylab.words.names import said
+from inequalitylab.workbooks.choosers import upload, uploaded
 from inequalitylab.workbooks.kit import html
 from inequalitylab.workbooks.my_area_choices import Glance
 from inequalitylab.workbooks.my_area_find import Offer, label_of, offer
@@ -48,9 +49,8 @@ LATE = 1.0
 
 def start(state: Glance, before: Any, _hand: Hand) -> Screen:
     """Show what the workbook does, and the way back in with a saved file."""
-    upload = widgets.FileUpload(
-        accept=".json", multiple=False, description="Open my saved choices", icon="", tooltip=SAVED
-    )
+    chooser = upload("Open my saved choices", ".json")
+    chooser.tooltip = SAVED
     support = widgets.Text(
         description="Local support line (for hosts)",
         value=(before or {}).get("support", state.support),
@@ -58,20 +58,17 @@ def start(state: Glance, before: Any, _hand: Hand) -> Screen:
         layout=FULL,
     )
     heard = html()
-    upload.observe(lambda _: setattr(heard, "value", _opened(upload)), names="value")
+    chooser.observe(lambda _: setattr(heard, "value", _opened(chooser)), names="value")
 
     def read() -> dict[str, Any]:
-        return {"file": _content(upload), "support": support.value}
+        found = uploaded(chooser)
+        return {"file": found[0] if found else None, "support": support.value}
 
-    return Screen((html(WELCOME), html(RETURN), upload, heard, html(HOSTS), support), read)
-
-
-def _content(upload: widgets.FileUpload) -> bytes | None:
-    return bytes(upload.value[0]["content"]) if upload.value else None
+    return Screen((html(WELCOME), html(RETURN), chooser, heard, html(HOSTS), support), read)
 
 
-def _opened(upload: widgets.FileUpload) -> str:
-    name = escape(str(upload.value[0]["name"])) if upload.value else ""
+def _opened(chooser: widgets.FileUpload) -> str:
+    name = escape(str(chooser.value[0]["name"])) if chooser.value else ""
     return f'<p role="status">You chose the file {name}. Press "Start" to open it.</p>' if name else ""
 
 
